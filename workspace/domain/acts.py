@@ -23,6 +23,7 @@ class Thing(StrEnum):
     SUBMISSION = "submission"
     REVIEW = "review"
     WITHDRAWAL = "withdrawal"
+    AMENDMENT = "amendment"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
     FLAGSHIP = "flagship"
@@ -187,6 +188,11 @@ class Act(AnyAct):
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
     WITHDREW_PLEDGE = "pledge.withdrawn", Thing.WITHDRAWAL, "state", "rights"
 
+    OPENED_AMENDMENT = "amendment.opened", Thing.AMENDMENT, "state", "rights"
+    ABANDONED_AMENDMENT = "amendment.abandoned", Thing.AMENDMENT, "state", "rights"
+    REFUSED_AMENDMENT = "amendment.refused", Thing.AMENDMENT, "state", "rights"
+    AMENDED = "pledge.amended", Thing.AMENDMENT, "state", "rights"
+
     REPORTED = "progress.reported", Thing.REPORT
     CONFIRMED_REPORT = "progress.confirmed", Thing.REPORT
     CORRECTED_REPORT = "progress.corrected", Thing.REPORT
@@ -289,13 +295,3 @@ NEWS: Final = CHANGES_ANSWERS | {
     Act.RETURNED,
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
-
-AT_HOUSES: Final = frozenset(
-    {
-        *(HouseAct.CHANGED_SEAT, HouseAct.ENDED_SEAT),
-        *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
-        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
-        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
-    }
-)
-"""Acts at an organisation of which a letter tells those they concern."""

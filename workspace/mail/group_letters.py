@@ -41,6 +41,9 @@ class News(StrEnum):
     SIGNED_ON_IS_WITHDRAWN = "signed_on_is_withdrawn"
     ENDORSED_IS_WITHDRAWN = "endorsed_is_withdrawn"
     ALIGNED_IS_WITHDRAWN = "aligned_is_withdrawn"
+    SIGNED_ON_IS_AMENDED = "signed_on_is_amended"
+    ENDORSED_IS_AMENDED = "endorsed_is_amended"
+    ALIGNED_IS_AMENDED = "aligned_is_amended"
 
 
 _NEAR: Final = N_("Your group's decision ends soon")
@@ -66,6 +69,9 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.SIGNED_ON_IS_WITHDRAWN: N_("A pledge your organisation signed on to was withdrawn"),
     News.ENDORSED_IS_WITHDRAWN: N_("A pledge your group endorses was withdrawn"),
     News.ALIGNED_IS_WITHDRAWN: N_("A pledge your organisation aligned itself with was withdrawn"),
+    News.SIGNED_ON_IS_AMENDED: N_("A pledge your organisation signed on to was amended"),
+    News.ENDORSED_IS_AMENDED: N_("A pledge your group endorses was amended"),
+    News.ALIGNED_IS_AMENDED: N_("A pledge your organisation aligned itself with was amended"),
 }
 _ENDS: Final = N_(
     "%(group)s, of which your organisation is a member, decides whether it endorses a text. It "
@@ -157,6 +163,21 @@ BODIES: Final[Mapping[News, str]] = {
         "The organisation that leads the pledge withdrew the whole of it. Your organisation had "
         "aligned itself with %(group)s, which endorses its text; that stays on record as it was "
         "said. There is nothing you have to do."
+    ),
+    News.SIGNED_ON_IS_AMENDED: N_(
+        "The text of the pledge was amended. Your organisation had signed on to the earlier text, "
+        "with the reference %(reference)s, and stays listed with that: it is not bound by words it "
+        "did not sign. Where the pledge is open for it, it can sign on to the new text as well."
+    ),
+    News.ENDORSED_IS_AMENDED: N_(
+        "The text of the pledge was amended. %(group)s, of which your organisation is a member, "
+        "had endorsed the earlier text; that decision stays on record and is of that text alone. "
+        "There is nothing you have to do."
+    ),
+    News.ALIGNED_IS_AMENDED: N_(
+        "The text of the pledge was amended. Your organisation had aligned itself with %(group)s, "
+        "which endorsed the earlier text; that stays on record and is of that text alone. There is "
+        "nothing you have to do."
     ),
 }
 _LINK: Final = N_("Opening this page changes nothing:")

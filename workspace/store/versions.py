@@ -39,6 +39,15 @@ class VersionRow(Row):
     restores: Mapped[int | None] = mapped_column()
 
 
+def locked_as(session: Session, draft_id: str, name: str) -> VersionRow | None:
+    """Return the version that was saved as a text was locked, by its name, such as Rev.2."""
+    return session.scalar(
+        select(VersionRow).where(
+            VersionRow.draft_id == draft_id, VersionRow.kind == "locked", VersionRow.name == name
+        )
+    )
+
+
 def of_draft(session: Session, draft_id: str) -> list[VersionRow]:
     """Return a draft's versions, the newest first."""
     return list(

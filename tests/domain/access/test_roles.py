@@ -147,6 +147,19 @@ def test_only_who_signs_for_the_lead_withdraws_and_only_what_was_submitted():
     assert not any("withdraw" in capabilities(one, "published") for one in others)
 
 
+def test_while_it_is_amended_reports_go_on_and_only_the_amendment_can_be_given_up():
+    lead = tie("lead", mandated=True)
+    assert "amend" in capabilities(lead, "published")
+    assert not any("amend" in capabilities(lead, one) for one in set(PledgeState) - {"published"})
+    found = {one: capabilities(lead, one, amended=True) for one in PledgeState}
+    assert all({"abandon_amendment", "report"} <= rights for rights in found.values())
+    assert not any({"withdraw", "call", "give_lead"} & rights for rights in found.values())
+    others = (tie("lead"), tie(mandated=True), tie("observer"))
+    assert not any(
+        "abandon_amendment" in capabilities(one, "drafting", amended=True) for one in others
+    )
+
+
 def test_the_secretariat_sees_a_draft_only_if_invited():
     office = Tie(organisation="office", kind=TieKind.SECRETARIAT)
     unseen = ("drafting", "consultation", "signing", "returned", "withdrawn", "abandoned")

@@ -112,12 +112,16 @@ def test_from_a_word_that_is_no_state_nothing_leads_on(word, target, who):
             pledge_states.move(word, target, who)
 
 
-def test_i2_a_text_is_never_open_between_its_lock_and_its_return_or_reopening():
+def test_i2_a_text_is_open_after_its_lock_only_if_returned_reopened_or_amended():
     shut = {"signing", "submitted", "accepted", "published"}
     assert not shut & OPEN_STATES
     assert not shut & ALLOWED_IN[Permission.TYPE]
     ways = {(a, b) for a, b in pledge_states.MACHINE.moves if a in shut and b in OPEN_STATES}
-    assert ways == {("signing", "drafting"), ("submitted", "returned")}
+    assert ways == {
+        ("signing", "drafting"),
+        ("submitted", "returned"),
+        ("published", "drafting"),
+    }
 
 
 def test_i3_a_sign_off_that_ended_is_never_valid_again():

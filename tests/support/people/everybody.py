@@ -8,8 +8,8 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
-from tests.support.people import builders as a
 from tests.support.people import (
+    amended,
     decided,
     discussed,
     in_signature,
@@ -19,6 +19,7 @@ from tests.support.people import (
     signed_on,
     stages,
 )
+from tests.support.people import builders as a
 from tests.support.people.everybody_cast import Everybody, a_cast
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
@@ -157,6 +158,7 @@ def a_world(app: Flask) -> World:
     office.appoint(cast.person("secretariat").email)
     values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
     values |= reviewed.drafts(cast.people, cast.organisations)
+    values["amending"] = amended.draft(cast.people, cast.organisations)
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     DECLINE = "decline"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    AMEND = "amend"
+    ABANDON_AMENDMENT = "abandon_amendment"
     GIVE_UP_FLAGSHIP = "give_up_flagship"
     CALL = "call"
     LEAVE = "leave"
@@ -143,6 +145,8 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: WITHDRAWABLE,
+    P.AMEND: _PUBLIC,
+    P.ABANDON_AMENDMENT: frozenset(),
     P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
@@ -179,13 +183,19 @@ _LEAD_WORK: Permissions = frozenset(
     }
 )
 _LEAD_SIGNS: Permissions = frozenset(
-    {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP, P.CLOSE, P.CALL}
+    {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.AMEND, P.GIVE_UP_FLAGSHIP, P.CLOSE, P.CALL}
 )
 # What the text-changing part of a co-pledger's rights needs from the lead.
 _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
 
-def capabilities(tie: Tie, state: str) -> Permissions:
+# What goes on at what is public while a later text of it is drafted and signed.
+_BESIDE_AN_AMENDMENT: Permissions = frozenset({P.REPORT, P.TAKE_OUT, P.CONSOLIDATE})
+# What needs the amendment to be over: else nobody could say which text it was done to.
+_AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
+
+
+def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
     """Return everything a person may do through one tie on a pledge in `state`.
 
     The secretariat reads no draft unless it is invited as a party: States would not write on a
@@ -194,12 +204,22 @@ def capabilities(tie: Tie, state: str) -> Permissions:
     Args:
         tie: the one they act through; see `workspace.domain.access.seats.chosen`.
         state: the pledge's effective state; an unknown one allows nothing.
+        amended: whether an amendment is open, so that an earlier text of it is public.
     """
     if state not in set(PledgeState) or not tie.counts:
         return frozenset()
     now = PledgeState(state)
     granted = _GRANTS[tie.kind](tie, now)
-    return frozenset(permission for permission in granted if now in ALLOWED_IN[permission])
+    found = frozenset(permission for permission in granted if now in ALLOWED_IN[permission])
+    if amended:
+        found = found - _AFTER_AN_AMENDMENT | granted & _BESIDE_AN_AMENDMENT | _abandons(tie)
+    return found
+
+
+def _abandons(tie: Tie) -> Permissions:
+    """What is there for an amendment alone: who signs for the lead can give it up."""
+    signs = tie.kind is TieKind.PARTY and tie.capacity == "lead" and tie.mandated
+    return frozenset({P.ABANDON_AMENDMENT} if signs else ())
 
 
 def _of_party(tie: Tie, now: PledgeState) -> Permissions:

@@ -25,6 +25,7 @@ class Page(StrEnum):
     ROUND = "round"
     REVIEW = "review"
     WITHDRAWAL = "withdrawal"
+    AMENDMENT = "amendment"
     SIGN_ON = "sign_on"
 
 

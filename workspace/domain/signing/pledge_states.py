@@ -33,6 +33,8 @@ S = PledgeState
 FIRST = S.DRAFTING
 # Before anything is public the lead may take the whole pledge back.
 _PRIVATE = (S.DRAFTING, S.CONSULTATION, S.SIGNING, S.SUBMITTED, S.RETURNED, S.ACCEPTED)
+# From these an amendment is given up, as from its review: what is public goes on.
+_AMENDED = (S.DRAFTING, S.CONSULTATION, S.RETURNED)
 
 _MOVES: Mapping[tuple[PledgeState, PledgeState], frozenset[Who]] = {
     (S.DRAFTING, S.CONSULTATION): by(Who.LEAD_EDITOR),
@@ -46,7 +48,10 @@ _MOVES: Mapping[tuple[PledgeState, PledgeState], frozenset[Who]] = {
     (S.RETURNED, S.SIGNING): by(Who.LEAD_EDITOR),
     (S.SUBMITTED, S.ACCEPTED): by(Who.SECRETARIAT, Who.CAMPAIGN),
     (S.ACCEPTED, S.PUBLISHED): by(Who.SECRETARIAT, Who.CLOCK),
-    (S.PUBLISHED, S.SIGNING): by(Who.LEAD_EDITOR),
+    # An amendment: the text is open again, and what is public stays until the new one is.
+    (S.PUBLISHED, S.DRAFTING): by(Who.LEAD_REPRESENTATIVE),
+    (S.SUBMITTED, S.PUBLISHED): by(Who.LEAD_REPRESENTATIVE, Who.SECRETARIAT),
+    **{(state, S.PUBLISHED): by(Who.LEAD_REPRESENTATIVE) for state in _AMENDED},
     (S.PUBLISHED, S.CLOSED): by(Who.SECRETARIAT, Who.LEAD_REPRESENTATIVE),
     (S.PUBLISHED, S.WITHDRAWN): by(Who.LEAD_REPRESENTATIVE),
     (S.DRAFTING, S.ABANDONED): by(Who.CLOCK),
@@ -63,6 +68,8 @@ HANDED_IN = frozenset({S.SUBMITTED, S.REJECTED, S.ACCEPTED, S.PUBLISHED, S.CLOSE
 ON_FILE = HANDED_IN | {S.WITHDRAWN}
 # It was submitted, and its lead can take the whole of it back.
 WITHDRAWABLE = frozenset({S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.PUBLISHED})
+# Everybody can read it, and it has years after.
+AFTERWARDS = frozenset({S.PUBLISHED, S.CLOSED})
 # The lead can pass to another party only in these: a locked text names it, and so does a receipt.
 BEFORE_THE_LOCK = frozenset({S.DRAFTING, S.CONSULTATION})
 

@@ -15,7 +15,7 @@ from workspace.domain.access.seats import (
 )
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.domain.organisations.mandates import covers_themes, themes_said
-from workspace.domain.signing.pledge_states import PledgeState, effective_state
+from workspace.domain.signing.pledge_states import AFTERWARDS, PledgeState, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.store.organisations import organisations
@@ -47,6 +47,16 @@ class Standing:
     until: datetime | None = None
 
     @property
+    def amended(self) -> bool:
+        """Whether an amendment of a text that is public is open."""
+        return self.pledge.amends_no is not None
+
+    @property
+    def public(self) -> bool:
+        """Whether a text of it is public, be it while a later one is drafted."""
+        return self.state in AFTERWARDS or self.amended
+
+    @property
     def organisation_id(self) -> str:
         """The organisation the person acts for."""
         return self.tie.organisation
@@ -66,7 +76,11 @@ class Standing:
 
     def _could(self, permission: Permission) -> bool:
         """Whether the person may do this at another stage of the pledge."""
-        return any(permission in capabilities(self.tie, state) for state in PledgeState)
+        return any(
+            permission in capabilities(self.tie, state, amended=amended)
+            for state in PledgeState
+            for amended in (False, True)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +152,7 @@ def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) ->
         pledge=pledge,
         person_id=rows[0].seat.person_id,
         state=state,
-        permissions=capabilities(tie, state),
+        permissions=capabilities(tie, state, amended=pledge.amends_no is not None),
         tie=tie,
         several=len(ties) > 1,
         until=earliest(at, (*ends, changes)),
@@ -155,7 +169,7 @@ def through(pledge: PledgeRow, publish_at: datetime | None, person_id: str, tie:
         pledge=pledge,
         person_id=person_id,
         state=state,
-        permissions=capabilities(tie, state),
+        permissions=capabilities(tie, state, amended=pledge.amends_no is not None),
         tie=tie,
     )
 

@@ -2,7 +2,18 @@
 
 from workspace.domain.acts import Act, AnyAct, HouseAct
 from workspace.services.acts.deed import NOBODY, Deed, Doer
-from workspace.services.acts.record import follow, record
+from workspace.services.acts.record import doer, follow, record
 from workspace.services.acts.sent_form import keep as once
 
-__all__ = ["NOBODY", "Act", "AnyAct", "Deed", "Doer", "HouseAct", "follow", "once", "record"]
+__all__ = [
+    "NOBODY",
+    "Act",
+    "AnyAct",
+    "Deed",
+    "Doer",
+    "HouseAct",
+    "doer",
+    "follow",
+    "once",
+    "record",
+]

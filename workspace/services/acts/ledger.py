@@ -8,6 +8,7 @@ from workspace.services.acts.deed import Deed
 from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
@@ -33,6 +34,11 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
     Act.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
+    Act.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),
+    **dict.fromkeys(
+        (Act.ABANDONED_AMENDMENT, Act.REFUSED_AMENDMENT, Act.AMENDED),
+        (Kind.AMENDMENT_END, AmendmentRow),
+    ),
     Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),
     Act.ADOPTED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.BROKE_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),

@@ -28,6 +28,13 @@ def follow(work: Follow) -> None:
         _FOLLOWS.append(work)
 
 
+def doer(by: Standing | Doer) -> Doer:
+    """Return who acts, at which draft, without what they are to it."""
+    if isinstance(by, Doer):
+        return by
+    return Doer(person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id)
+
+
 def record(  # noqa: PLR0913 - one argument for each part of the record
     unit: Unit,
     by: Standing | Doer,
@@ -50,8 +57,6 @@ def record(  # noqa: PLR0913 - one argument for each part of the record
         only: the organisations whose people may know of it; None for everybody at the draft.
         named: who is called by it, each a person, or none for all, and their organisation.
     """
-    if isinstance(by, Standing):
-        by = Doer(person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id)
-    deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev, only=only, named=named)
+    deed = Deed(act=act, at=now(), by=doer(by), thing_id=thing_id, rev=rev, only=only, named=named)
     for work in _FOLLOWS:
         work(unit, deed)

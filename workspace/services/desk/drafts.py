@@ -9,6 +9,7 @@ from workspace.domain.campaigns.extension import Extended
 from workspace.domain.parties import capacities
 from workspace.domain.rosters.extent import PAGE
 from workspace.domain.signing.pledge_states import (
+    AFTERWARDS,
     ON_FILE,
     PledgeState,
     deadline_open,
@@ -73,6 +74,7 @@ class DraftView:
         parties: name and capacity (untranslated) of each organisation that takes part, lead first;
             of very many those that lead alone.
         taking_part: how many take part in each capacity (untranslated), where they are very many.
+        amends_no: the number of the revision that is public while this amends it; else 0.
         reopened: why the text can be changed again, until it is locked again.
         consults_until: when the consultation is over by itself, in one that ends so.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
@@ -83,6 +85,7 @@ class DraftView:
     symbol: str | None
     state: str
     revision_no: int
+    amends_no: int
     lang: str
     kind: str
     campaign: str
@@ -117,7 +120,7 @@ class DraftView:
     @property
     def reports(self) -> bool:
         """Whether it is public, so that its parties report on it."""
-        return self.state in {PledgeState.PUBLISHED, PledgeState.CLOSED}
+        return self.amends_no > 0 or self.state in AFTERWARDS
 
     @property
     def handed_in(self) -> bool:
@@ -171,6 +174,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         symbol=pledge.symbol,
         state=str(standing.state),
         revision_no=pledge.revision_no,
+        amends_no=pledge.amends_no or 0,
         lang=pledge.lang,
         kind=pledge.kind,
         campaign=campaign.title,

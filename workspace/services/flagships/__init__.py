@@ -3,6 +3,7 @@
 from workspace.services.flagships.effect import HeldView, KeptView, UsedView, kept, own, used
 from workspace.services.flagships.release import GiveUpView, give_up, holders, keep, mine, release
 from workspace.services.flagships.slots import (
+    amended,
     claim,
     has_them,
     hold,
@@ -16,6 +17,7 @@ __all__ = [
     "HeldView",
     "KeptView",
     "UsedView",
+    "amended",
     "claim",
     "give_up",
     "has_them",

@@ -4,7 +4,7 @@ The campaign's row is held by whoever submits, so that no two take the last one;
 each slot of a State once, whatever happens here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from workspace.domain.flagships.mark import NOT_HERE, cap_of, may_mark
@@ -83,8 +83,9 @@ def claim(
 ) -> None:
     """Take a slot for each State that marked what was submitted.
 
-    What the pledge held from an earlier submission is kept where it is marked again, and else ends.
-    The campaign's row is held by the caller.
+    What the pledge held from an earlier submission is kept where it is marked again, and else ends;
+    at an amendment only once that is accepted, see `amended`. The campaign's row is held by the
+    caller.
 
     Raises:
         FlagshipsUsed: a State has none left; nothing of the submission may stand.
@@ -92,17 +93,39 @@ def claim(
     """
     marked, at = {one.id: one for one in marked_by(unit, signatories)}, now()
     kept = set()
+    public = unit.session.get_one(PledgeRow, made.pledge_id).amends_no is not None
     for row in flagships.of_pledges(unit.session, [made.pledge_id])[made.pledge_id]:
         proof.require_sealed(row)
         if row.ended_at is None and row.organisation_id in marked and row.slot.counts(at):
             with proof.anew(row):
                 row.keep(None)
             kept.add(row.organisation_id)
-        elif row.ended_at is None:
+        elif row.ended_at is None and not public:
             end(row, Ending.UNMARKED, at)
     for house in marked.values():
         if house.id not in kept:
             _take(unit, campaign, made, house)
+    unit.session.flush()
+
+
+def amended(unit: Unit, pledge_id: str, marking: Collection[str]) -> None:
+    """Let the slots go that the text which counts after an amendment does not claim.
+
+    Args:
+        unit: the caller's unit of work.
+        pledge_id: of the pledge, whose amendment is over.
+        marking: the slugs of those who mark that text.
+
+    Raises:
+        Altered: a slot is not as it was sealed.
+    """
+    for row in flagships.of_pledges(unit.session, [pledge_id])[pledge_id]:
+        if row.ended_at is not None:
+            continue
+        proof.require_sealed(row)
+        house = unit.session.get_one(OrganisationRow, row.organisation_id)
+        if house.slug not in marking:
+            end(row, Ending.UNMARKED, now())
     unit.session.flush()
 
 

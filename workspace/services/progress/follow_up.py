@@ -10,12 +10,12 @@ from datetime import datetime
 from workspace.domain.answers.spoken import Said
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.progress import statuses
+from workspace.domain.progress import carried, statuses
+from workspace.domain.progress.carried import Place
 from workspace.domain.progress.course import Course, course, unit_said, value_said
 from workspace.domain.progress.lights import Light, light, worst
 from workspace.domain.progress.reports import WHOLE, Report
 from workspace.domain.record.form import PledgeForm, from_published
-from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -23,14 +23,13 @@ from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge import amendment_rows
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress import reports
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
 
-AFTERWARDS = frozenset({PledgeState.PUBLISHED, PledgeState.CLOSED})
-"""The states in which a pledge has years after; before them there is nothing of them to see."""
 BOUND = frozenset({"lead", "co_pledger"})
 """Who pledges, and so reports."""
 
@@ -45,6 +44,7 @@ class ReportView:
         unit: in which it is counted, as it was signed.
         unchanged_on: the day up to which the last report before it said how things stand,
             where all it says is that nothing changed; else empty.
+        of_revision: the number of an earlier text, where it was reported of that; else 0.
         corrected_at: when another report took its place; None for one that stands.
         corrects: it took the place of another, for the reason `why`.
         taken_out_at: when its words were taken out.
@@ -66,6 +66,7 @@ class ReportView:
     why: str
     taken_out_at: datetime | None
     closes: bool
+    of_revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,30 +167,47 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     """Return what became of public pledges that were made here, in few statements."""
     known = {entry.pledge_id: entry for entry in found if entry.pledge_id is not None}
     rows = reports.of_pledges(unit.session, known)
+    made = amendment_rows.made_of(unit.session, list(known))
     there = parties.of_pledges(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
     names = organisations.names(unit.session, houses)
-    return [_of(entry, rows[key], there[key], names) for key, entry in known.items()]
+    texts = {key: [*(row.content for row in made[key]), known[key].content] for key in known}
+    return [
+        _of(entry, placed(rows[key], texts[key]), there[key], names) for key, entry in known.items()
+    ]
+
+
+Placed = tuple[ProgressReportRow, Place]
+
+
+def placed(
+    rows: Sequence[ProgressReportRow], texts: Sequence[Mapping[str, object]]
+) -> list[Placed]:
+    """Return the reports that belong to the last of some public forms, and where in it."""
+    forms = [from_published(one) for one in texts]
+    known = [(form.revision, [one.value for one in form.measures]) for form in forms]
+    found = [(row, carried.place(known, row.revision_no, row.measure_no)) for row in rows]
+    return [(row, place) for row, place in found if place is not None]
 
 
 def _of(
     entry: EntryRow,
-    rows: Sequence[ProgressReportRow],
+    rows: Sequence[Placed],
     there: Sequence[tuple[PartyRow, OrganisationRow]],
     names: Mapping[str, str],
 ) -> FollowUp:
     form = from_published(entry.content)
     bound = {house.slug: house for party, house in there if _is_bound(party)}
     lead = next(house for party, house in there if party.capacity == "lead")
-    closed_at = max((row.at for row in rows if row.closes), default=None)
-    whole = _course(entry, WHOLE, {}, lead, [row for row in rows if row.measure_no == WHOLE], names)
+    closed_at = max((row.at for row, _ in rows if row.closes), default=None)
+    whole = _course(entry, WHOLE, {}, lead, rows, names)
     measures = [
         _course(
             entry,
             number,
             measure.value,
             bound.get(text_at(measure.value, "responsible_party"), lead),
-            [row for row in rows if row.measure_no == number],
+            rows,
             names,
         )
         for number, measure in enumerate(form.measures, start=1)
@@ -221,10 +239,10 @@ def _course(
     number: int,
     value: Mapping[str, Json],
     house: OrganisationRow,
-    rows: Sequence[ProgressReportRow],
+    rows: Sequence[Placed],
     names: Mapping[str, str],
 ) -> MeasureCourse:
-    views = _views(rows, value, names)
+    views = _views([one for one in rows if one[1].number == number], value, names)
     standing = [one for one in views if one.corrected_at is None]
     current = max(standing, key=lambda one: (one.began_at, one.id), default=None)
     # A correction is no new report: the clock goes on from what it corrects.
@@ -244,14 +262,16 @@ def _course(
 
 
 def _views(
-    rows: Iterable[ProgressReportRow], value: Mapping[str, Json], names: Mapping[str, str]
+    rows: Iterable[Placed], value: Mapping[str, Json], names: Mapping[str, str]
 ) -> list[ReportView]:
-    by_id = {row.id: row for row in rows}
+    found = list(rows)
+    by_id = {row.id: row for row, _ in found}
     corrected = {row.corrects_id: row.at for row in by_id.values() if row.corrects_id}
     return [
         ReportView(
             id=row.id,
-            number=row.measure_no,
+            number=place.number,
+            of_revision=place.of_revision,
             organisation_id=row.organisation_id,
             organisation=names.get(row.organisation_id, ""),
             at=row.at,
@@ -266,7 +286,7 @@ def _views(
             taken_out_at=row.ended_at,
             closes=row.closes,
         )
-        for row in by_id.values()
+        for row, place in found
     ]
 
 

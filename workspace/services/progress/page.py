@@ -13,7 +13,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
-from workspace.services.progress.follow_up import AFTERWARDS, FollowUp, MeasureCourse, ReportView
+from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
 from workspace.services.progress.report import AlreadyCorrected, NotTheirs, their_report, today
 from workspace.store.campaigns import CampaignRow
 from workspace.store.progress import kept
@@ -203,7 +203,7 @@ def _reporter(unit: Unit, person: Person, draft_id: str, number: int) -> tuple[S
 
 def _afterwards(unit: Unit, person: Person, draft_id: str) -> Standing:
     by = draft_for(unit, person, draft_id, Permission.READ)
-    if by.state not in AFTERWARDS:
+    if not by.public:
         raise NotFound
     return by
 

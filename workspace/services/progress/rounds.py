@@ -15,7 +15,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.progress.follow_up import AFTERWARDS, BOUND
+from workspace.services.progress.follow_up import BOUND
 from workspace.services.progress.report import today
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
@@ -81,7 +81,7 @@ def round_of(person: Person, draft_id: str) -> RoundView:
     """
     with reading() as unit:
         by = draft_for(unit, person, draft_id, Permission.READ)
-        if by.state not in AFTERWARDS:
+        if not by.public:
             raise NotFound
         row = rounds.latest(unit.session, draft_id)
         return _view(unit, by, row)

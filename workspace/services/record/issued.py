@@ -4,14 +4,25 @@ from typing import Any
 
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.receipt_checks import LOG
+from workspace.domain.values import whole
 from workspace.mail.foot import footed
 from workspace.mail.letters import Letter
 from workspace.process.site import settings
 from workspace.process.unit import Unit
 from workspace.services.record import log
+from workspace.store.registry import entries
+from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
 _COMPARED_AT = "/record/checkpoint"
+
+
+def counting(unit: Unit, pledge_id: str) -> SubmissionRow | None:
+    """Return the submission that counts for a pledge: of what is public, or else the latest."""
+    entry = entries.of_pledge(unit.session, pledge_id)
+    number = whole(entry.content.get("revision")) if entry is not None else None
+    shown = submissions.of_symbol(unit.session, entry.symbol, number) if entry and number else None
+    return shown or submissions.of_pledge(unit.session, pledge_id)
 
 
 def receipt(unit: Unit, row: SubmissionRow) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.covered import Grouped, of_group
 from workspace.store.progress.covered import Told, of_told
 from workspace.store.registry.entries import EntryRow
@@ -38,7 +39,7 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | WithdrawalRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine
@@ -158,11 +159,8 @@ def _of_waiting(row: Waiting) -> list[object]:
 
 
 def _of_settled(row: Settled) -> list[object]:
-    if isinstance(row, WithdrawalRow):
-        return [
-            *("pledge-withdrawal/1", row.id, row.pledge_id, row.organisation_id, row.person_id),
-            *(row.state_was, row.reason, microseconds(row.at)),
-        ]
+    if isinstance(row, WithdrawalRow | AmendmentRow):
+        return row.stated()
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
         *(row.symbol, row.revision_no, row.title, row.lead_name, row.words, row.notes),

@@ -49,7 +49,7 @@ class Verdict:
             no proof.
         on_paper: who signed on paper, and the days of their letters, as the receipt says.
         aligned: who aligned itself with a group, and with which, as the receipt says.
-        later: whether a later revision of the same pledge was submitted.
+        later: whether a later revision of the same pledge is public instead.
         symbol: of the pledge, where it is public; else empty.
         withdrawn_at: since when the registry says that the pledge was withdrawn.
     """
@@ -105,9 +105,9 @@ def _verdict(pasted: str) -> Verdict:
         row = _issued(unit, found)
         entry = entries.of_pledge(unit.session, row.pledge_id) if row else None
         shown = _shown(unit, row, entry) if row and entry else None
+        later = _is_later(unit, row, entry) if row and entry else False
         gone_at = entry.withdrawn_at if entry and _is_public(entry) else None
         logged = _logged(unit, found)
-        latest = submissions.of_pledge(unit.session, row.pledge_id) if row else None
     public = entry is not None and _is_public(entry)
     return Verdict(
         outcomes=outcomes,
@@ -128,7 +128,7 @@ def _verdict(pasted: str) -> Verdict:
             for group in rows(found.get("procedures"))
             for one in rows(group.get("aligned"))
         ),
-        later=public and latest is not None and row is not None and latest.id != row.id,
+        later=public and later,
     )
 
 
@@ -172,6 +172,13 @@ def _issued(unit: Unit, found: dict[str, object]) -> SubmissionRow | None:
 def _is_public(entry: EntryRow) -> bool:
     gone = entry.withdrawn_at
     return entry.published_at <= now() and (gone is None or gone >= entry.published_at)
+
+
+def _is_later(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool:
+    """Whether what is public was submitted after this; that more was, is nobody's to know yet."""
+    number = whole(entry.content.get("revision")) or 0
+    public = submissions.of_symbol(unit.session, entry.symbol, number)
+    return public is not None and public.receipt_no > row.receipt_no
 
 
 def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:

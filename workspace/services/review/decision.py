@@ -87,7 +87,8 @@ def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day
     listed = [{"place": one.place, "words": one.words} for one in noted]
     found.pledge.return_by = given.return_by
     texts.unfreeze(unit, found.pledge.id)
-    flagships.keep(unit, found.pledge.id)
+    if found.pledge.amends_no is None:  # at an amendment they are those of what is public
+        flagships.keep(unit, found.pledge.id)
     said = {"words": given.words, "return_by": given.return_by, "notes": listed}
     _decide(unit, found, ReviewState.RETURNED, **said)
 
@@ -95,7 +96,8 @@ def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day
 def reject(person: Person, review_id: str, words: str) -> None:
     """Reject a submission, with a reason that all its parties read; it never becomes public.
 
-    Flagship slots taken for it are free again.
+    Flagship slots taken for it are free again. Where it would have amended a pledge, what is
+    public of that stays as it is.
 
     Raises:
         NotFound, OwnPledge, ReviewedAlready: as for `accept`.
@@ -107,7 +109,8 @@ def reject(person: Person, review_id: str, words: str) -> None:
         found = _found(unit, person, review_id)
         said = read_words(words, needed=True)
         require_proof(unit, person, found.campaign.id)
-        flagships.release(unit, found.pledge.id, Ending.REJECTED)
+        if found.pledge.amends_no is None:
+            flagships.release(unit, found.pledge.id, Ending.REJECTED)
         _decide(unit, found, ReviewState.REJECTED, words=said)
 
 
@@ -127,7 +130,8 @@ def _decide(unit: Unit, found: Submitted, to: ReviewState, **said: object) -> No
         row.decided_by, row.decided_at = found.person_id, at
         row.move(to, Who.SECRETARIAT)
     unit.session.flush()
-    pledge.move(state, Who.SECRETARIAT)
+    amends = to is ReviewState.REJECTED and pledge.amends_no is not None
+    pledge.move(PledgeState.PUBLISHED if amends else state, Who.SECRETARIAT)
     pledge.updated_at = at
     # The parties hear it of the secretariat; who decided is sealed with the review.
     acts.record(unit, Doer(draft_id=pledge.id), act, row.id)

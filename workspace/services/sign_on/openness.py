@@ -55,7 +55,9 @@ class Place:
         """Whether the pledge is public, and says that others may sign later."""
         publish_at = self.campaign.publish_at
         state = effective_state(self.pledge.state, publish_at, self.at)
-        return state is PledgeState.PUBLISHED and self.form.access == OPEN
+        # While a later text is drafted, the one that is public can be signed as before.
+        public = state is PledgeState.PUBLISHED or self.pledge.amends_no is not None
+        return public and self.form.access == OPEN
 
     @property
     def zone(self) -> ZoneInfo:
@@ -106,7 +108,10 @@ def stances(unit: Unit, of: Place, houses: Iterable[OrganisationRow]) -> dict[st
     """Return what organisations are to a published pledge, by their ids."""
     those = list(houses)
     given = sign_ons.of_organisations(unit.session, of.pledge.id, [one.id for one in those])
-    standing = {one.organisation_id for one in given if one.ended_at is None}
+    this = of.submission.revision_id
+    standing = {
+        one.organisation_id for one in given if one.ended_at is None and one.revision_id == this
+    }
     first = {party.slug for party in of.form.parties if party.signed_at}
     aligned = {one.slug for one in of.form.aligned}
     return {

@@ -9,7 +9,7 @@ from workspace.services.versions.contributions import (
     at_a_glance,
     contributions,
 )
-from workspace.services.versions.restoration import restore
+from workspace.services.versions.restoration import restore, restore_locked
 from workspace.services.versions.saved import (
     About,
     about,
@@ -48,6 +48,7 @@ __all__ = [
     "history",
     "keep",
     "restore",
+    "restore_locked",
     "save",
     "save_before",
     "save_submitted",

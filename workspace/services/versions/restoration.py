@@ -13,15 +13,17 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services import text as texts
-from workspace.services.access import Standing, draft_for
+from workspace.services.access import draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import Act, Doer
 from workspace.services.pledge import facts
 from workspace.services.versions.saved import keep_pace, save
 from workspace.services.versions.views import version
+from workspace.store import versions
 from workspace.store.parties import parties
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import MeasureRow
+from workspace.store.versions import VersionRow
 
 _TRIES: Final = 4
 
@@ -52,67 +54,81 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         with transaction() as unit:
             standing = draft_for(unit, person, draft_id, Permission.RESTORE, lock=True)
             if texts.head(unit, draft_id) == made.seq:
-                return _restored(unit, standing, n, content, made)
+                by = acts.doer(standing)
+                return _restored(unit, by, version(unit, standing, n), content, made)
     raise Busy
 
 
+def restore_locked(unit: Unit, by: Doer, revision_no: int) -> None:
+    """Make an open draft again what it was when a revision of it was locked, in the caller's unit.
+
+    For an amendment that comes to nothing: the draft says then what is public.
+    """
+    row = versions.locked_as(unit.session, by.draft_id, f"Rev.{revision_no}")
+    if row is not None:
+        _restored(unit, by, row, from_version(row.content))
+
+
 def _restored(
-    unit: Unit, standing: Standing, n: int, content: PledgeForm, made: texts.Rewritten
+    unit: Unit,
+    by: Doer,
+    row: VersionRow,
+    content: PledgeForm,
+    made: texts.Rewritten | None = None,
 ) -> int:
-    row = version(unit, standing, n)
-    kept = save(unit, standing, kind=Kind.RESTORE, name=row.name)
-    kept.restores = n
-    who = standing.person_id, standing.organisation_id
-    texts.write_sections(unit, standing.pledge.id, content.sections, *who, "restore", made)
-    _restore_facts(unit, standing, content)
-    _restore_measures(unit, standing, content)
-    acts.record(unit, standing, Act.RESTORED_VERSION, row.id)
+    kept = save(unit, by, kind=Kind.RESTORE, name=row.name)
+    kept.restores = row.n
+    who = by.person_id, by.organisation_id
+    texts.write_sections(unit, by.draft_id, content.sections, *who, "restore", made)
+    _restore_facts(unit, by, content)
+    _restore_measures(unit, by, content)
+    acts.record(unit, by, Act.RESTORED_VERSION, row.id)
     return kept.n
 
 
-def _restore_facts(unit: Unit, standing: Standing, content: PledgeForm) -> None:
-    draft_id = standing.pledge.id
+def _restore_facts(unit: Unit, by: Doer, content: PledgeForm) -> None:
+    draft_id = by.draft_id
     rows = answers.facts_of(unit.session, draft_id)
     for key, value in content.facts.items():
         if value != (rows[key].value if key in rows else FACT[key].empty):
-            row = facts.write_fact(unit, draft_id, standing.person_id, key, value)
-            acts.record(unit, standing, Act.SAVED_FACT, key, rev=row.row_version)
+            row = facts.write_fact(unit, draft_id, by.person_id, key, value)
+            acts.record(unit, by, Act.SAVED_FACT, key, rev=row.row_version)
 
 
-def _restore_measures(unit: Unit, standing: Standing, content: PledgeForm) -> None:
+def _restore_measures(unit: Unit, by: Doer, content: PledgeForm) -> None:
     """Write the measures back under their old ids; those added since are taken out."""
-    draft_id = standing.pledge.id
+    draft_id = by.draft_id
     wanted = {measure.id for measure in content.measures}
     for row in answers.measures_of(unit.session, draft_id):
         if row.id not in wanted:
             row.removed_at = now()
-            _touch(unit, standing, row)
+            _touch(unit, by, row)
     bound = _bound(unit, draft_id)
     for position, measure in enumerate(content.measures, 1):
-        _restore_measure(unit, standing, measure, position, bound)
+        _restore_measure(unit, by, measure, position, bound)
 
 
 def _restore_measure(
-    unit: Unit, standing: Standing, measure: Measure, position: int, bound: set[str]
+    unit: Unit, by: Doer, measure: Measure, position: int, bound: set[str]
 ) -> None:
     value: dict[str, Json] = dict(measure.value)
     if value.get("responsible_party") not in bound:
         value["responsible_party"] = ""  # that organisation has left since
     row = unit.session.get(MeasureRow, measure.id)
-    if row is None or row.pledge_id != standing.pledge.id:
-        row = MeasureRow(pledge_id=standing.pledge.id, row_version=0)
+    if row is None or row.pledge_id != by.draft_id:
+        row = MeasureRow(pledge_id=by.draft_id, row_version=0)
         unit.session.add(row)
     elif (row.value, row.position, row.removed_at) == (value, position, None):
         return
     row.value, row.position, row.removed_at = value, position, None
-    _touch(unit, standing, row)
+    _touch(unit, by, row)
 
 
-def _touch(unit: Unit, standing: Standing, row: MeasureRow) -> None:
+def _touch(unit: Unit, by: Doer, row: MeasureRow) -> None:
     row.row_version += 1
-    row.changed_by, row.changed_at = standing.person_id, now()
+    row.changed_by, row.changed_at = by.person_id, now()
     unit.session.flush()
-    acts.record(unit, standing, Act.SAVED_MEASURE, row.id, rev=row.row_version)
+    acts.record(unit, by, Act.SAVED_MEASURE, row.id, rev=row.row_version)
 
 
 def _bound(unit: Unit, draft_id: str) -> set[str]:

@@ -125,22 +125,23 @@ def keep_pace(person: Person) -> None:
 
 
 def save(
-    unit: Unit, standing: Standing, *, kind: Kind, name: str = "", seq: int | None = None
+    unit: Unit, by: Standing | Doer, *, kind: Kind, name: str = "", seq: int | None = None
 ) -> VersionRow:
     """Save a version within a running unit that holds the pledge's row, and record it.
 
     Args:
         unit: the caller's unit of work.
-        standing: who saves it, of which draft.
+        by: who saves it, of which draft.
         kind: what for.
         name: what people call it.
         seq: the row the text is taken at, by default the newest.
     """
-    draft_id = standing.pledge.id
+    by = acts.doer(by)
+    draft_id = by.draft_id
     seq = texts.head(unit, draft_id) if seq is None else seq
     content = contents.at(unit, draft_id, seq)
-    row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
-    acts.record(unit, standing, Act.SAVED_VERSION, row.id)
+    row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=by.person_id)
+    acts.record(unit, by, Act.SAVED_VERSION, row.id)
     return row
 
 

@@ -60,7 +60,7 @@ def withdraw_within(unit: Unit, person: Person, draft_id: str, reason: str) -> N
     unit.session.flush()
     publication.withdraw(unit, draft_id, row.at)
     acts.record(unit, by, Act.WITHDREW_PLEDGE, row.id)
-    concerned.tell(unit, pledge)
+    concerned.tell(unit, pledge, None, concerned.WITHDRAWN)
     rights.move(unit, draft_id)
 
 

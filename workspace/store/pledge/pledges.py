@@ -17,7 +17,8 @@ class PledgeRow(Row):
 
     `neutral_letters`: its letters name neither organisations nor the campaign. `consults_until`
     and `consultation_words` count in a consultation alone. `return_by` counts instead of the
-    campaign's deadline once the secretariat has given it back.
+    campaign's deadline once the secretariat has given it back, and at an amendment. `amends_no` is
+    the number of the revision that is public while an amendment of it is open.
     """
 
     __tablename__ = "pledge"
@@ -36,6 +37,7 @@ class PledgeRow(Row):
     consults_until: Mapped[datetime | None] = mapped_column(Instant)
     consultation_words: Mapped[str] = mapped_column(String(4000), default="", server_default="")
     return_by: Mapped[datetime | None] = mapped_column(Instant)
+    amends_no: Mapped[int | None] = mapped_column()
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.record.hashing.chain import microseconds
 from workspace.store.base import Instant, Row, new_id
 
 
@@ -21,6 +22,13 @@ class WithdrawalRow(Row):
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Instant)
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    def stated(self) -> list[object]:
+        """Return all that a seal of it is put under, as JSON."""
+        return [
+            *("pledge-withdrawal/1", self.id, self.pledge_id, self.organisation_id, self.person_id),
+            *(self.state_was, self.reason, microseconds(self.at)),
+        ]
 
 
 def of_pledge(session: Session, pledge_id: str) -> WithdrawalRow | None:

@@ -30,7 +30,7 @@ class SignOnRow(Row):
         UniqueConstraint("pledge_id", "n"),
         Index(
             "uq_sign_on_standing",
-            "pledge_id",
+            "revision_id",
             "organisation_id",
             unique=True,
             sqlite_where=_STANDS,

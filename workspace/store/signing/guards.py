@@ -18,6 +18,7 @@ from workspace.store.base import Row
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -106,6 +107,7 @@ GUARDS: Final = (
         ReviewState.WAITING,
     ),
     Guard(WithdrawalRow),
+    Guard(AmendmentRow, _ENDS | {"to_no", "ended_by", "words"}),
     Guard(CallRow, _ENDS),
     Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),
     Guard(TrailLinkRow),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from flask_babel import gettext
 
 from workspace.domain.errors import NotFound
-from workspace.services import progress, statistics
+from workspace.services import amendment, progress, statistics
 from workspace.services.progress import FollowUp, MeasureCourse, ReportView
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry.flagship_marks import MarkView
@@ -16,6 +16,7 @@ from workspace.services.registry.search import EntryLine, Listing
 from workspace.services.registry.tree import LeafView
 from workspace.services.statistics import Group
 from workspace.web.addresses import whole
+from workspace.web.amendment.brief import in_brief
 
 
 def of_symbol(symbol: str, lang: str) -> dict[str, object]:
@@ -46,6 +47,7 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
         **said,
         "flagships": [_mark(one) for one in view.marks],
         "progress": in_short(after.found) if after else None,
+        "amendments": [in_brief(one, lang) for one in amendment.history(symbol)],
         "withdrawn": None,
         **view.stored,
     }

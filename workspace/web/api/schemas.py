@@ -73,6 +73,20 @@ class Signatory(Struct):
     reservation: str | UnsetType = UNSET
 
 
+class Amended(Struct):
+    """That the text was replaced by a later one that the same parties signed."""
+
+    from_revision: int
+    to_revision: int
+    at: datetime
+    by: str
+    reason: str
+    earlier: Annotated[Link, Meta(description="The earlier text, as it was public.")]
+    changes: Annotated[Link, Meta(description="What differs between the two.")]
+    receipt: Annotated[Link, Meta(description="The receipt of the earlier text.")]
+    signed_on: Annotated[int, Meta(description="How many signed on to the earlier text.")]
+
+
 class Pledge(Struct):
     """A pledge as the registry keeps it; of one that was withdrawn only that it was, and why."""
 
@@ -90,6 +104,7 @@ class Pledge(Struct):
     withdrawn: Withdrawn | None
     flagships: list[FlagshipMark] | UnsetType = UNSET
     progress: InShort | UnsetType | None = UNSET
+    amendments: list[Amended] | UnsetType = UNSET
     revision: int | UnsetType = UNSET
     fingerprint: Annotated[str, Meta(description="SHA-256 of what was signed.")] | UnsetType = UNSET
     content: (

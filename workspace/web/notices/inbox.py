@@ -31,6 +31,7 @@ _PAGES = {
     Page.CORRECTIONS: "corrections.page",
     Page.REVIEW: "review.outcome",
     Page.WITHDRAWAL: "withdrawal.page",
+    Page.AMENDMENT: "amendment.page",
     Page.SUGGESTION: "suggestions.listed",
     Page.DISCUSSION: "discussion.discussion",
     Page.PROGRESS: "progress.page",

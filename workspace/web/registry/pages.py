@@ -8,7 +8,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from workspace.domain.codes.vocabulary import CAPACITIES
-from workspace.services import campaigns, progress
+from workspace.services import amendment, campaigns, progress
 from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
@@ -133,6 +133,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         address=address,
         linked=linked_data.of_pledge(view, address, lang),
         progress=progress.public(symbol),
+        earlier=amendment.history(symbol),
     )
 
 

@@ -14,6 +14,24 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         N_("%(who)s withdrew the whole pledge, and says why"),
         head=N_("A pledge was withdrawn"),
     ),
+    "amendment": About(
+        Switch.REVIEW,
+        Page.AMENDMENT,
+        N_("%(who)s opened an amendment of the published pledge, and says why"),
+        head=N_("A published pledge is to be amended"),
+    ),
+    "amendment_over": About(
+        Switch.REVIEW,
+        Page.AMENDMENT,
+        N_("%(who)s gave up the amendment: what is public stays as it is"),
+        head=N_("An amendment was given up"),
+    ),
+    "amended": About(
+        Switch.REVIEW,
+        Page.AMENDMENT,
+        N_("The amended text is accepted and takes the place of the one that was public"),
+        head=N_("A pledge was amended"),
+    ),
     "report_due": About(
         Switch.REPORT_DUE,
         Page.PROGRESS,

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     REVIEW = "review"
     FLAGSHIP_END = "flagship-end"
     PLEDGE_WITHDRAWAL = "pledge-withdrawal"
+    AMENDMENT = "amendment"
+    AMENDMENT_END = "amendment-end"
     ALIGNMENT = "alignment"
     ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
     SIGN_ON = "sign-on"

@@ -11,6 +11,7 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures import covered as of_groups
 from workspace.store.procedures.alignments import AlignmentRow
@@ -26,7 +27,8 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow | SignOnRow | WithdrawalRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow
+Beside = CompletionRow | AlignmentRow | FlagshipRow | SignOnRow | Settled
 Binding = Acted | Beside
 
 
@@ -56,10 +58,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
 
 def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
     """Return what is said of what stands beside texts and their sign-offs."""
-    if isinstance(row, WithdrawalRow):
-        return {"result": row.state_was, "row": _digest(seals.covered(row))}
-    if isinstance(row, ReviewRow):
-        return {"result": row.state, "row": _digest(seals.covered(row))}
+    if isinstance(row, Settled):
+        return _of_settled(kind, row)
     if isinstance(row, FlagshipRow):
         return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
     if isinstance(row, CompletionRow):
@@ -71,6 +71,16 @@ def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
     else:
         stated = covered.as_listed(row) if kind == Kind.SIGN_ON_LISTING else seals.covered(row)
     return {"fingerprint": row.fingerprint, "row": _digest(stated)}
+
+
+def _of_settled(kind: Kind, row: Settled) -> dict[str, Json]:
+    if isinstance(row, WithdrawalRow):
+        return {"result": row.state_was, "row": _digest(seals.covered(row))}
+    if isinstance(row, ReviewRow):
+        return {"result": row.state, "row": _digest(seals.covered(row))}
+    if kind == Kind.AMENDMENT:
+        return {"rev": row.from_no, "row": _digest(row.as_opened())}
+    return {"result": row.ended_because, "row": _digest(seals.covered(row))}
 
 
 def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:

@@ -17,6 +17,7 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
@@ -41,6 +42,8 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.REVIEW: ReviewRow,
     Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PLEDGE_WITHDRAWAL: WithdrawalRow,
+    Kind.AMENDMENT: AmendmentRow,
+    Kind.AMENDMENT_END: AmendmentRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
     Kind.ALIGNMENT: AlignmentRow,
@@ -51,7 +54,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
 }
 _STATELESS: Final = (
     *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
-    *(SignOnRow, WithdrawalRow),
+    *(SignOnRow, WithdrawalRow, AmendmentRow),
 )
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -68,6 +71,10 @@ ENTERED: Final[dict[str, str]] = {
     Act.REJECTED: Kind.REVIEW,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
+    Act.OPENED_AMENDMENT: Kind.AMENDMENT,
+    Act.ABANDONED_AMENDMENT: Kind.AMENDMENT_END,
+    Act.REFUSED_AMENDMENT: Kind.AMENDMENT_END,
+    Act.AMENDED: Kind.AMENDMENT_END,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,

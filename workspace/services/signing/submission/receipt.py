@@ -11,7 +11,7 @@ from workspace.domain.record.canonical import short
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.rosters.extent import Entry, Extent, cut
 from workspace.domain.rosters.wish import ALL, Wish
-from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.pledge_states import AFTERWARDS, PledgeState
 from workspace.domain.values import Json, at, rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -33,7 +33,8 @@ class ReceiptView:
     `review` says where the secretariat's review of it stands, None where it was accepted by the
     campaign's rule; `reviewed_by` is the aim. `chosen_at` says when its lead chose that it is
     submitted once complete; None where it was not. `withdrawn` says that its lead took the whole
-    pledge back, and is then not `published` here; `may_withdraw` that the reader can.
+    pledge back, and is then not `published` here; `may_withdraw` that the reader can, and
+    `may_amend` that they can have the text that is public drafted again.
     """
 
     symbol: str
@@ -58,6 +59,7 @@ class ReceiptView:
     key_id: str
     withdrawn: bool
     may_withdraw: bool
+    may_amend: bool
 
     @property
     def in_review(self) -> bool:
@@ -71,7 +73,7 @@ class ReceiptView:
 
 
 def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
-    """Return the receipt of a pledge's latest submission.
+    """Return the receipt of a pledge's latest submission, or of what is public once one is.
 
     Raises:
         NotFound: it is not submitted, or the person may not read it.
@@ -79,7 +81,9 @@ def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        row = submissions.of_pledge(unit.session, draft_id)
+        settled = standing.state in AFTERWARDS  # an amendment that came to nothing is none of it
+        latest = submissions.of_pledge(unit.session, draft_id)
+        row = issued.counting(unit, draft_id) if settled else latest
         if row is None:
             raise NotFound
         revision = unit.session.get_one(RevisionRow, row.revision_id)
@@ -118,6 +122,7 @@ def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
         key_id=str(row.receipt["key_id"]),
         withdrawn=gone,
         may_withdraw=standing.may(Permission.WITHDRAW),
+        may_amend=standing.may(Permission.AMEND),
     )
 
 

@@ -1,0 +1,25 @@
+"""Who takes part in an amendment, and did not sign before, is said."""
+
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.amended import NEW, opened
+from tests.support.people.signing_table import Table
+from workspace.services import amendment
+
+
+def test_who_joined_and_who_did_not_sign_the_new_text_is_said(app, noon):
+    table = Table()
+    table.signed()
+    symbol = stages.submit(table.amir, table.draft)
+    opened(table)
+    corvia = a.an_organisation("Corvia")
+    carla = a.a_member(corvia, name="Carla", mandated=True)
+    a.a_party(table.draft, corvia)
+    view = amendment.page(table.bea, table.draft)
+    assert (view.joined, view.left) == (("Corvia",), ())
+    table.write(commitment=NEW)
+    table.signed()
+    stages.sign(carla, table.draft)
+    stages.submit(table.amir, table.draft)
+    [one] = amendment.history(symbol)
+    assert (one.joined, one.left) == (("Corvia",), ())
