@@ -11,7 +11,8 @@ from tests.support.documents.text import write
 from tests.support.people import builders as a
 from tests.support.people.builders import a_campaign
 from tests.support.people.signing_table import Table
-from workspace.web.export.delivery import FORMS
+from workspace.web.errors import sentence_of
+from workspace.web.export.delivery import FORMS, NoTypeface
 
 
 @pytest.fixture
@@ -55,3 +56,11 @@ def test_a_public_pledge_is_there_in_every_form_with_the_words_of_its_page(clien
     assert "Republic of Aruna" in text
     assert client.get(f"/en/pledges/{symbol}.exe").status_code == 404
     assert client.get("/en/pledges/HR75-999999.txt").status_code == 404
+
+
+def test_a_missing_typeface_is_told_by_the_name_of_its_script(app):
+    with app.test_request_context("/en/"):
+        told = [sentence_of(NoTypeface(char)) for char in ("我", "ጸ", "\U0001f54a")]
+    assert "“我” (Han)" in told[0]
+    assert "(Ethiopic)" in told[1]
+    assert "(U+1F54A)" in told[2]

@@ -17,8 +17,10 @@ from typing import BinaryIO, Final
 
 from workspace.exports.documents.as_docx import as_docx
 from workspace.exports.documents.as_markdown import as_markdown
+from workspace.exports.documents.as_odt import as_odt
+from workspace.exports.documents.as_pdf import as_pdf, fonts
 from workspace.exports.documents.as_text import as_text
-from workspace.exports.documents.manuscript import Manuscript, from_json
+from workspace.exports.documents.manuscript import Manuscript, NotWritable, from_json
 
 SIZE: Final = struct.Struct(">cI")
 """Before each message: what it is, and how many bytes follow."""
@@ -29,13 +31,11 @@ MOST: Final = 64 << 20
 _NO_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
 WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {
     "docx": as_docx,
+    "odt": as_odt,
+    "pdf": as_pdf,
     "md": as_markdown,
     "txt": as_text,
 }
-
-
-class NotWritable(Exception):  # noqa: N818 - what is asked for cannot be, and the message says why
-    """A document cannot be written in this form."""
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -48,6 +48,8 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     while len(head := source.read(SIZE.size)) == SIZE.size:
         _, length = SIZE.unpack(head)
         asked = source.read(length)
+        if asked.startswith(b"pdf"):
+            fonts()  # found once, for all children to come
         child = os.fork()
         if child == 0:
             _write(asked, sink)

@@ -19,6 +19,10 @@ _NO_TEXT: Final = re.compile(
 )
 
 
+class NotWritable(Exception):  # noqa: N818 - nothing failed, there is only no way to do it
+    """A document cannot be written in a form; the message says what of it cannot."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """A change that is shown and not made: who asks for it, or made it, and when.
