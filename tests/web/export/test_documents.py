@@ -1,16 +1,22 @@
 """Documents people take away: what is in them, what they are called, and for whom they are."""
 
 import io
+import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from ooxml_integrity import check
 
 from tests.support.documents.publications import COMMITMENT, a_content, a_publication
+from tests.support.documents.suggested import suggest
 from tests.support.documents.text import write
+from tests.support.documents.threads import many_threads
 from tests.support.people import builders as a
 from tests.support.people.builders import a_campaign
 from tests.support.people.signing_table import Table
+from workspace.services import discussion
+from workspace.services.discussion import NewThread
 from workspace.web.errors import sentence_of
 from workspace.web.export.delivery import FORMS, NoTypeface
 
@@ -64,3 +70,38 @@ def test_a_missing_typeface_is_told_by_the_name_of_its_script(app):
     assert "“我” (Han)" in told[0]
     assert "(Ethiopic)" in told[1]
     assert "(U+1F54A)" in told[2]
+
+
+def test_comments_and_suggestions_are_words_own_and_nobody_gets_what_is_not_theirs(
+    client, table, tmp_path
+):
+    write(table.draft, table.ana, table.aruna.id, commitment="passage0 of this\nand more")
+    (thread,) = many_threads(table.draft, (table.bea.id, table.belmar.id), 1, comments=2)
+    suggest(table.bea, table.draft, "passage0 of that\nand more\nand this")
+    own = NewThread(section="scene", body="Among us.", audience="my_organisation")
+    discussion.start_thread(table.bea, table.draft, own)
+    a.sign_in(client, table.ana)
+    address = f"/drafts/{table.draft}/export/text.docx?comments=1"
+    file = tmp_path / "draft.docx"
+    file.write_bytes(client.get(address).data)
+    assert check(file) == []
+    read = docx.Document(str(file))
+    body = read.element.body
+    assert [one.text for one in read.comments] == ["Said 0 of passage0.", "Said 1 of passage0."]
+    assert all("Belmar" in one.author for one in read.comments)
+    inside, on = False, ""
+    for one in body.iter(*(qn(f"w:{n}") for n in ("commentRangeStart", "commentRangeEnd", "t"))):
+        inside = inside if one.tag == qn("w:t") else one.tag == qn("w:commentRangeStart")
+        on += one.text if one.tag == qn("w:t") and inside else ""
+    assert on == "passage0 of"
+    gone = "".join(one.text for one in body.iter(qn("w:delText")))
+    come = ["".join(t.text for t in one.iter(qn("w:t"))) for one in body.iter(qn("w:ins"))]
+    assert gone == "this"
+    assert "that" in come
+    assert "and this" in come
+    assert thread.encode() in zipfile.ZipFile(file).read("customXml/item1.xml")
+    assert "Among us." not in client.get(address.replace("docx", "txt")).text
+    a.sign_in(client, table.bea)
+    told = client.get(address.replace("docx", "txt")).text
+    assert "[To be read by: " in told
+    assert "Among us." in told

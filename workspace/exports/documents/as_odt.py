@@ -51,9 +51,7 @@ def as_odt(manuscript: Manuscript) -> bytes:
     for block in writer.blocks(manuscript.blocks):
         body.append(Element.from_tag(etree.tostring(block, encoding="unicode")))
     for style in (*_list_styles(), *writer.styles.values()):
-        made.insert_style(
-            Element.from_tag(etree.tostring(style, encoding="unicode")), automatic=True
-        )
+        made.insert_style(etree.tostring(style, encoding="unicode"), automatic=True)
     packed = BytesIO()
     made.save(packed)
     return packed.getvalue()

@@ -47,6 +47,11 @@ class Proposed:
     end: int = 0
 
     @property
+    def section(self) -> str:
+        """Key of the section of its words; empty where it is about an answer or a measure."""
+        return self.card.section.key if self.card.section else ""
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """What would change, word by word."""
         return self.card.pieces

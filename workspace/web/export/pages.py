@@ -23,7 +23,8 @@ def page(draft_id: str) -> ResponseReturnValue:
     found = export.choices(person(), draft_id)
     form, n = request.args.get("form", ""), _number(request.args.get("version", ""))
     if form in FORMS:
-        return go(url_for("export.text", draft_id=draft_id, form=form, version=n))
+        beside = "1" if "comments" in request.args and n is None else None
+        return go(url_for("export.text", draft_id=draft_id, form=form, version=n, comments=beside))
     return render_template(
         "export/page.html", draft_id=draft_id, found=found, forms=labels(), n=n, chosen="docx"
     )
@@ -36,7 +37,7 @@ def text(draft_id: str, form: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound
     n = _number(request.args.get("version", ""))
-    found = export.draft(person(), draft_id, n)
+    found = export.draft(person(), draft_id, n, comments="comments" in request.args)
     version = f"v{n}" if n is not None else ""
     return sent(drafted(found), form, named("draft", draft_id, version, slug(found.title)))
 

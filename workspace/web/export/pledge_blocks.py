@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext
 
 from workspace.domain.codes.vocabulary import CAPACITIES
-from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty
+from workspace.domain.record.form import AlignedParty, PledgeParty
 from workspace.domain.record.pledge_words import PledgeWords
 from workspace.exports.documents.manuscript import (
     Block,
@@ -54,17 +54,18 @@ def content(words: PledgeWords, own: str) -> Iterator[Block]:
     yield from measures(words, own)
 
 
-def measures(words: PledgeWords, own: str) -> Iterator[Block]:
-    """Yield the measures under their heading, where there are any."""
+def measures(words: PledgeWords, own: str, notes: tuple[str, ...] = ()) -> Iterator[Block]:
+    """Yield the measures under their heading, where there are any or something is said of them."""
+    if words.measures or notes:
+        yield heading(gettext("Measures"), notes)
     if words.measures:
-        yield heading(gettext("Measures"))
         yield say.measures(words.measures, own)
 
 
-def facts(words: PledgeWords, own: str) -> Iterator[Block]:
-    """Yield the other answers under their heading, where there are any."""
-    if words.facts:
-        yield heading(gettext("Rights, goals and means"))
+def facts(words: PledgeWords, own: str, notes: tuple[str, ...] = ()) -> Iterator[Block]:
+    """Yield the other answers under their heading, where there are any or something is said."""
+    if words.facts or notes:
+        yield heading(gettext("Rights, goals and means"), notes)
         yield from say.answers(words.facts, own)
 
 
@@ -202,8 +203,3 @@ def _withdrawn(view: PledgeView, address: str) -> Iterator[Block]:
     )
     yield from (plain(line, lang=view.lang) for line in gone.reason.split("\n"))
     yield from say.pairs({gettext("Symbol"): view.symbol, gettext("Address"): address})
-
-
-def draft_words(form: PledgeForm) -> PledgeWords:
-    """Return a draft in the words of the page."""
-    return in_words(form)

@@ -9,7 +9,7 @@ from workspace.domain.answers.spoken import Gap, Phrase, Whose
 from workspace.domain.record.pledge_words import MeasureWords, Row, SectionWords
 from workspace.domain.text.prose import Line, Lines, numbered
 from workspace.domain.words import N_
-from workspace.exports.documents.manuscript import Paragraph, Span, Table, isolated
+from workspace.exports.documents.manuscript import Edit, Paragraph, Span, Table, isolated
 from workspace.web.pledge.words import tell
 
 _WORDS: Final = {
@@ -31,9 +31,10 @@ def tongue() -> str:
     return str(get_locale()).replace("_", "-")
 
 
-def heading(words: str, level: int = 1, lang: str = "") -> Paragraph:
-    """Return a heading of ours."""
-    return Paragraph(look="heading", level=level, spans=(Span(words),), lang=lang or tongue())
+def heading(words: str, notes: tuple[str, ...] = ()) -> Paragraph:
+    """Return a heading of ours, with the remarks on what stands under it."""
+    spans = (Span(words, notes=notes),)
+    return Paragraph(look="heading", level=1, spans=spans, lang=tongue())
 
 
 def plain(words: str, *, look: str = "plain", lang: str = "") -> Paragraph:
@@ -59,22 +60,18 @@ class Prose:
             yield heading(section.heading)
             yield from self.lines(section.key, section.lines)
 
-    def lines(
-        self, key: str, lines: Lines, spans: Sequence[tuple[Span, ...]] | None = None
-    ) -> Iterator[Paragraph]:
-        """Yield the lines of a section.
+    def lines(self, key: str, lines: Lines) -> Iterator[Paragraph]:
+        """Yield the lines of a section."""
+        for line, number in numbered(lines):
+            yield self.line(key, line, spans_of(line), number)
 
-        Args:
-            key: of the section.
-            lines: what it says.
-            spans: the words of each line, where more is to be said of them.
+    def line(
+        self, key: str, line: Line, words: tuple[Span, ...], number: int, edit: Edit | None = None
+    ) -> Paragraph:
+        """Return one line; an item has the number it has in its list.
+
+        What only comes by a change has no number of its own, as it has none on the page.
         """
-        for n, (line, number) in enumerate(numbered(lines)):
-            words = spans[n] if spans else spans_of(line)
-            yield self.line(key, line, words, number)
-
-    def line(self, key: str, line: Line, words: tuple[Span, ...], number: int) -> Paragraph:
-        """Return one line; an item has the number it has in its list."""
         if line.list:
             return Paragraph(
                 look="item",
@@ -84,11 +81,19 @@ class Prose:
                 number=number,
                 lang=line.lang,
                 key=key,
+                edit=edit,
             )
-        self._number += bool(line.text)
-        margin = self._number if line.text else 0
+        there = any(span.text for span in words if span.edit is None or span.edit.gone)
+        self._number += there
+        margin = self._number if there else 0
         return Paragraph(
-            look="text", spans=words, indent=line.indent, number=margin, lang=line.lang, key=key
+            look="text",
+            spans=words,
+            indent=line.indent,
+            number=margin,
+            lang=line.lang,
+            key=key,
+            edit=edit,
         )
 
 
