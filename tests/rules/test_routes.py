@@ -6,8 +6,10 @@ from flask import Flask
 
 from workspace.web.access import declared
 
-WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)?\Z")
-CONVERTED = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)[a-z_]+>(?:\.[a-z]+|\.\.\..+)?\Z")
+WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:[a-z]+|<string:form>))?\Z")
+CONVERTED = re.compile(
+    r"<(?:[a-z]+(?:\([^)]*\))?:)[a-z_]+>(?:\.(?:[a-z]+|<string:form>)|\.\.\..+)?\Z"
+)
 
 
 def test_every_address_is_in_small_letters_with_hyphens(bare_app: Flask):

@@ -16,5 +16,6 @@ VALUES: Final = {
     **dict.fromkeys(_FIRST, "1"),
     "somebody": "nobody",
     "actor": "state",
+    "form": "txt",
 }
 """By the name it has in addresses."""

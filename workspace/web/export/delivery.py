@@ -1,0 +1,122 @@
+"""Manuscripts as answers: the file of one form under a name that says what it is."""
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import quote
+
+from flask import Response
+from flask_babel import get_locale, gettext
+from icu import Locale, Script
+
+from workspace.domain.errors import NotFound, Refusal
+from workspace.domain.words import N_
+from workspace.exports.documents.manuscript import Manuscript
+from workspace.services import export
+from workspace.services.export import NotWritten
+from workspace.web.export.blueprint import blueprint
+
+FORMS: Final = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+"""The forms of a text, each with what it is called on the way."""
+LABELS: Final = {
+    "docx": N_("Word (DOCX)"),
+    "odt": N_("OpenDocument (ODT)"),
+    "pdf": N_("PDF"),
+    "md": N_("Markdown"),
+    "txt": N_("Plain text"),
+}
+_LONGEST: Final = 60
+_NO_SCRIPT: Final = frozenset({"Zyyy", "Zinh", "Zzzz"})
+_NO_ASCII: Final = re.compile(r"[^a-z0-9]+")
+
+
+class CannotBeWritten(Refusal):
+    """A document cannot be made."""
+
+    code = "not-written"
+    status = 503
+    sentence = N_(
+        "This document could not be made: it took too long, or more than there is room for. "
+        "Nothing was changed. Please try another form of it."
+    )
+
+
+class NoTypeface(Refusal):
+    """A PDF would show empty boxes instead of words."""
+
+    code = "no-typeface"
+    status = 503
+    sentence = N_(
+        "This PDF would show empty boxes: the site has no typeface for “%(char)s” (%(script)s). "
+        "Please take Word or OpenDocument, which use the typefaces of your computer."
+    )
+
+    def __init__(self, char: str) -> None:
+        super().__init__(char=char, script=script_of(char))
+
+
+def script_of(char: str) -> str:
+    """Return what the script of a character is called in the language of the page."""
+    code = Script.getScript(char[:1]).getShortName()
+    if code in _NO_SCRIPT:
+        return f"U+{ord(char[:1]):04X}"
+    said = Locale(str(get_locale()))
+    return str(Locale.forLanguageTag(f"und-{code}").getDisplayScript(said))
+
+
+def sent(manuscript: Manuscript, form: str, name: str) -> Response:
+    """Answer with a file.
+
+    Args:
+        manuscript: what it says.
+        form: one of `FORMS`.
+        name: what it is called, in letters of ASCII, without an ending.
+
+    Raises:
+        NotFound: there is no such form.
+        CannotBeWritten: it took too long.
+        NoTypeface: nothing here could show all of its letters.
+        Busy: very many documents are being written.
+    """
+    if form not in FORMS:
+        raise NotFound
+    try:
+        answer = Response(export.written(manuscript, form), content_type=FORMS[form])
+    except NotWritten as fault:
+        refused = str(fault)
+        raise (NoTypeface(refused) if refused else CannotBeWritten) from fault
+    answer.headers["Content-Disposition"] = disposition(f"{name}.{form}")
+    return answer
+
+
+def disposition(name: str) -> str:
+    """Return how a file is called when it is kept; the name is of ASCII alone, and said twice."""
+    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
+
+
+def slug(words: str) -> str:
+    """Return words as part of a file's name: small letters, figures and hyphens; empty for none."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return _NO_ASCII.sub("-", plain)[:_LONGEST].strip("-")
+
+
+def named(*parts: str) -> str:
+    """Return the name of a file by what it is of: an id first, then words."""
+    return "-".join(filter(None, parts))
+
+
+def labels() -> dict[str, str]:
+    """Return what the forms are called, in the language of the page."""
+    return {form: str(gettext(label)) for form, label in LABELS.items()}
+
+
+@blueprint.app_context_processor
+def words() -> dict[str, object]:
+    """Give templates the forms of a document in words."""
+    return {"document_forms": labels()}
