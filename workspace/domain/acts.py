@@ -207,10 +207,9 @@ class Act(AnyAct):
 
 
 class HouseAct(AnyAct):
-    """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
+    """One act outside any draft: on accounts, organisations, campaigns, the site; and in reviews.
 
-    So is what the secretariat does in a review before it decides: no party reads of it. Named and
-    stored as an `Act`.
+    Named and stored as an `Act`.
     """
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
@@ -244,6 +243,10 @@ class HouseAct(AnyAct):
     VERIFIED = "organisation.verified", Thing.ORGANISATION
     SUSPENDED = "organisation.suspended", Thing.ORGANISATION
     REINSTATED = "organisation.reinstated", Thing.ORGANISATION
+    ANNOUNCED_MERGER = "merger.announced", Thing.ORGANISATION
+    OBJECTED_TO_MERGER = "merger.objected", Thing.ORGANISATION
+    TOOK_BACK_MERGER = "merger.taken_back", Thing.ORGANISATION
+    MERGED = "organisation.merged", Thing.ORGANISATION
     CHOSE_POLICY = "organisation.policy_chosen", Thing.ORGANISATION
     GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
@@ -279,12 +282,8 @@ CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FAC
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
 
 NEWS: Final = CHANGES_ANSWERS | {
-    Act.RESTORED_VERSION,
-    Act.LOCKED,
-    Act.REOPENED,
-    Act.SIGNED,
-    Act.RECORDED_LETTER,
-    Act.RETURNED,
+    *(Act.RESTORED_VERSION, Act.LOCKED, Act.REOPENED),
+    *(Act.SIGNED, Act.RECORDED_LETTER, Act.RETURNED),
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
 
@@ -294,6 +293,8 @@ AT_HOUSES: Final = frozenset(
         *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
         *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
         *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
+        *(HouseAct.ANNOUNCED_MERGER, HouseAct.OBJECTED_TO_MERGER),
+        *(HouseAct.TOOK_BACK_MERGER, HouseAct.MERGED),
     }
 )
 """Acts at an organisation of which a letter tells those they concern."""
