@@ -132,15 +132,7 @@ def merge(person: Person, slug: str) -> None:
 
 def _move(unit: Unit, plan: Plan) -> None:
     session, kept = unit.session, plan.kept
-    there = {one.person_id: one for one in moves.seats(session, [kept.id])}
-    for seat in plan.seats:
-        same = there.get(seat.person_id)
-        if same is not None:
-            same.role = rules.higher(seat.role, same.role)
-        else:
-            session.add(moves.seat_in(seat, kept.id, now()))
-        if not plan.signed:
-            session.delete(seat)
+    _seat(unit, plan)
     for mandate in plan.mandates:
         mandate.organisation_id = kept.id
     for invitation in plan.invitations:
@@ -149,12 +141,25 @@ def _move(unit: Unit, plan: Plan) -> None:
         membership.member_id = kept.id
     for draft_id in plan.drafts:
         pledges.locked(session, draft_id)
+        rights.move(unit, draft_id)
     session.flush()
     moves.move_in(session, plan.drafts, plan.gone.id, kept.id)
     answers.rename_responsible(session, plan.drafts, plan.gone.slug, kept.slug)
-    for draft_id in plan.drafts:
-        rights.move(unit, draft_id)
     session.flush()
+
+
+def _seat(unit: Unit, plan: Plan) -> None:
+    """Give everybody of the one a seat in the other; theirs stays only where something is signed."""
+    session = unit.session
+    there = {one.person_id: one for one in moves.seats(session, [plan.kept.id])}
+    for seat in plan.seats:
+        same = there.get(seat.person_id)
+        if same is not None:
+            same.role = rules.higher(seat.role, same.role)
+        else:
+            session.add(moves.seat_in(seat, plan.kept.id, now()))
+        if not plan.signed:
+            session.delete(seat)
 
 
 def _held(unit: Unit, gone: str, kept: str) -> tuple[OrganisationRow, OrganisationRow]:
