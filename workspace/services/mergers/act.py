@@ -149,7 +149,7 @@ def _move(unit: Unit, plan: Plan) -> None:
 
 
 def _seat(unit: Unit, plan: Plan) -> None:
-    """Give everybody of the one a seat in the other; theirs stays only where something is signed."""
+    """Give all of the one a seat in the other; theirs stays only where something is signed."""
     session = unit.session
     there = {one.person_id: one for one in moves.seats(session, [plan.kept.id])}
     for seat in plan.seats:
