@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("objection", sa.String(4000), nullable=False),
         sa.Column("ended_at", Instant(), nullable=True),
         sa.Column("merged", sa.Boolean(), nullable=False),
+        sa.Column("was_known", sa.Boolean(), nullable=False),
         *(
             sa.ForeignKeyConstraint(
                 [key], [f"{other}.id"], name=op.f(f"fk_organisation_merger_{key}_{other}")

@@ -9,7 +9,7 @@ from tests.support.documents.outbox import letters_to
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.twice import Twice
-from workspace.domain.errors import FreshSignInNeeded, NotFound
+from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
 from workspace.domain.organisations.duties import NotTheirDuty
 from workspace.domain.organisations.mergers import CannotMerge, Hindrance, TooEarly
 from workspace.domain.organisations.status import Status
@@ -20,6 +20,7 @@ from workspace.services.discussion import NewThread
 from workspace.services.organisations import office as decisions
 from workspace.services.organisations import page as houses
 from workspace.services.organisations.office import DecidedAlready
+from workspace.services.parties.invitations import OrganisationAsk, invite_organisation
 from workspace.services.pledge import measures
 from workspace.store.mergers import mergers as rows
 from workspace.store.organisations.organisations import OrganisationRow
@@ -62,6 +63,11 @@ def test_what_is_not_signed_moves_and_the_name_leads_to_the_other_one(noon, twic
     assert acted.count("organisation.merged") == 2
     with pytest.raises(NotFound):
         twice.merge()
+    asked = {"name": "RIVERS city", "type": "local_authority", "email": "r@rivers.example"}
+    other = a.a_draft(twice.ana, twice.aruna, twice.campaign)
+    with pytest.raises(Invalid) as refused:
+        invite_organisation(twice.ana, other, OrganisationAsk(capacity="co_pledger", **asked))
+    assert refused.value.errors["name"].facts == {"name": "City of Rivers"}
     with pytest.raises(DecidedAlready):
         decisions.decide(twice.sol, twice.again.slug, Status.VERIFIED, "")
 

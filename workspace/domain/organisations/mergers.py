@@ -5,10 +5,10 @@ What is signed is never touched by one, and none can be undone.
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from workspace.domain.errors import Invalid, Refusal
-from workspace.domain.input import clean_text
+from workspace.domain.input import Stated, clean_text
 from workspace.domain.organisations.mandates import OBJECTIONS, TOO_SHORT
 from workspace.domain.parties.capacities import outranks
 from workspace.domain.words import N_
@@ -57,6 +57,19 @@ SAID: Final = {
     Hindrance.SIGNING: N_("Texts it takes part in are in signature, or were: %(count)s."),
 }
 """What each is called, untranslated."""
+
+
+class GoesOnAs(Stated):
+    """That an organisation of a name was merged into another one, which can be chosen instead."""
+
+    __slots__ = ()
+    counted = N_("The organisation of this name goes on as %(name)s. Choose that in the list.")
+
+    def __new__(cls, name: str) -> Self:
+        """Say what it is called now."""
+        sentence = super().__new__(cls, N_("This organisation was merged into another one."))
+        sentence.facts = {"name": name}
+        return sentence
 
 
 class CannotMerge(Refusal):

@@ -122,6 +122,7 @@ def merge(person: Person, slug: str) -> None:
         require_fresh(person)
         _move(unit, plan)
         row.ended_at, row.ended_by, row.merged = now(), person.id, True
+        row.was_known = gone.verified_at is not None
         gone.verified_at, gone.suspended_at = None, now()
         _keep(unit, person, gone, kept.name)
         _record(unit, person, HouseAct.MERGED, gone, kept)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations.organisations import OrganisationRow
 
 
 class MergerRow(Row):
@@ -20,6 +21,7 @@ class MergerRow(Row):
         objection: why an administrator objected.
         ended_at: when it was objected to, taken back or carried out.
         merged: whether it was carried out.
+        was_known: whether the merged one was verified, so that its name was no secret.
     """
 
     __tablename__ = "organisation_merger"
@@ -35,6 +37,7 @@ class MergerRow(Row):
     ended_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     merged: Mapped[bool] = mapped_column(default=False)
+    was_known: Mapped[bool] = mapped_column(default=False)
 
 
 def open_of(session: Session, organisation_ids: Iterable[str]) -> MergerRow | None:
@@ -51,6 +54,20 @@ def latest_of(session: Session, gone_id: str) -> MergerRow | None:
     """Return the last merger that was meant of an organisation into another one."""
     query = select(MergerRow).where(MergerRow.gone_id == gone_id)
     return session.scalars(query.order_by(MergerRow.proposed_at.desc()).limit(1)).first()
+
+
+def names_that_lead_on(session: Session) -> list[tuple[str, str]]:
+    """Return the name of each merged organisation that was verified, and of the one it leads to."""
+    gone, kept = aliased(OrganisationRow), aliased(OrganisationRow)
+    rows = session.execute(
+        select(gone.name, kept.name)
+        .select_from(MergerRow)
+        .join(gone, gone.id == MergerRow.gone_id)
+        .join(kept, kept.id == MergerRow.kept_id)
+        .where(MergerRow.merged, MergerRow.was_known)
+        .order_by(MergerRow.ended_at)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def merged_into(session: Session, organisation_ids: Iterable[str]) -> dict[str, str]:
