@@ -31,7 +31,7 @@ def twice(noon, app) -> Twice:
     return Twice()
 
 
-def test_what_is_not_signed_moves_and_the_name_leads_to_the_other_one(noon, twice):
+def test_what_is_not_signed_moves(noon, twice):
     draft = twice.draft()
     thread = NewThread(section="scene", kind="blocking", body="Whose?", audience="my_organisation")
     discussion.start_thread(twice.remi, draft, thread)
@@ -57,6 +57,12 @@ def test_what_is_not_signed_moves_and_the_name_leads_to_the_other_one(noon, twic
     assert [one.kind for one in discussion.discussion(twice.rita, draft).standing] == ["blocking"]
     (measure,) = measures.measures(twice.rita, draft).measures
     assert measure.value["responsible_party"] == twice.rivers.slug
+
+
+def test_a_merged_name_leads_to_the_other_one_and_nothing_brings_it_back(noon, twice):
+    twice.announce()
+    noon.move(hours=49)
+    twice.merge()
     told = mergers.notice(twice.sol, twice.again.slug)
     assert (told.done, told.slug, told.kept) == (True, twice.rivers.slug, "City of Rivers")
     acted = [one.act for one in office.trail(twice.sol).deeds]
