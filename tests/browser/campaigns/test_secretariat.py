@@ -84,7 +84,7 @@ def announces_a_merger(sol: Page, city: str) -> None:
     p.look_around(sol, "merger")
     sol.get_by_label("Why they are one").fill("One city, taken over a second time.")
     sol.get_by_role("button", name="Announce the merger").click()
-    expect(sol.get_by_text("can object for 48 hours.")).to_be_visible()
+    expect(sol.get_by_role("heading", name="It is announced")).to_be_visible()
     p.look_around(sol, "merger-announced")
     sol.get_by_role("button", name="Take it back").click()
     expect(sol.get_by_text("Taken back.")).to_be_visible()

@@ -155,7 +155,7 @@ class _Check:
         """
         parts = every_part()
         try:
-            # What a part takes to prove stops its thread; the greenlets of this one go on meanwhile.
+            # To prove a part stops its thread; the greenlets of this one go on meanwhile.
             while (found := _proofs.do(lambda: next(parts, None))) is not None:
                 self._take(found)
                 if is_over():

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Update, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workspace.domain.parties import party_states
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing.pledge_states import PledgeState
-from workspace.store.discussion.rows import ReadRow, ThreadPartyRow, ThreadRow
+from workspace.store.base import replaced
+from workspace.store.discussion import passed_on
 from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.join_requests import JoinRequestRow
@@ -33,9 +34,6 @@ _BY_PLEDGE: Final[tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[
     (PartyRow.organisation_id, PartyRow.pledge_id),
     (InvitationRow.organisation_id, InvitationRow.pledge_id),
     (JoinRequestRow.organisation_id, JoinRequestRow.pledge_id),
-    (ThreadRow.organisation_id, ThreadRow.pledge_id),
-    (ThreadRow.assigned_to, ThreadRow.pledge_id),
-    (ReadRow.organisation_id, ReadRow.pledge_id),
     (SuggestionRow.organisation_id, SuggestionRow.pledge_id),
 )
 """What of a draft names an organisation as one that takes part, and by what it is of the draft.
@@ -45,7 +43,7 @@ under."""
 
 MOVED: Final = (
     *(column for column, _ in _BY_PLEDGE),
-    *(ThreadPartyRow.organisation_id, ReadinessRow.organisation_id),
+    *(*passed_on.COLUMNS, ReadinessRow.organisation_id),
     *(SeatRow.organisation_id, MandateRow.organisation_id, MembershipRow.member_id),
 )
 """All that moves, in drafts and at the organisation itself."""
@@ -138,21 +136,8 @@ def move_in(session: Session, pledge_ids: Iterable[str], gone_id: str, kept_id: 
     if not wanted:
         return
     for column, of_pledge in _BY_PLEDGE:
-        session.execute(_moved(column, of_pledge.in_(wanted), gone_id, kept_id))
-    threads = select(ThreadRow.id).where(ThreadRow.pledge_id.in_(wanted))
-    among = ThreadPartyRow.thread_id.in_(threads)
-    session.execute(_moved(ThreadPartyRow.organisation_id, among, gone_id, kept_id))
+        session.execute(replaced(column, of_pledge.in_(wanted), gone_id, kept_id))
+    passed_on.move(session, wanted, gone_id, kept_id)
     asked = select(TemperatureRow.id).where(TemperatureRow.pledge_id.in_(wanted))
     among = ReadinessRow.temperature_id.in_(asked)
-    session.execute(_moved(ReadinessRow.organisation_id, among, gone_id, kept_id))
-
-
-def _moved(
-    column: InstrumentedAttribute[Any], among: ColumnElement[bool], gone_id: str, kept_id: str
-) -> Update:
-    return (
-        update(column.class_)
-        .where(column == gone_id, among)
-        .values({column: kept_id})
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(replaced(ReadinessRow.organisation_id, among, gone_id, kept_id))
