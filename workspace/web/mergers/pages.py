@@ -19,7 +19,9 @@ from workspace.web.fragments import go
 from workspace.web.mergers.blueprint import blueprint
 from workspace.web.signing.forms import ActForm
 
-ONE: Final = "/secretariat/organizations/<string:house>/merger"
+ONE: Final = "/secretariat/organizations/<string:double>/merger"
+ANNOUNCED: Final = "/secretariat/organizations/<string:announced>/merger"
+HOUSE: Final = "/secretariat/organizations/<string:house>/merger"
 OBJECTION: Final = "/organizations/<string:house>/merger/object"
 DONE: Final = {
     "announced": N_("Announced. Those who administer both are told, and can object for 48 hours."),
@@ -44,27 +46,27 @@ class ObjectionForm(ActForm):
 
 @blueprint.get(ONE)
 @signed_in
-def look(house: str) -> ResponseReturnValue:
+def look(double: str) -> ResponseReturnValue:
     """Show what merging an organisation into another one would move."""
     form = MergerForm("merger", formdata=None)
     form.kept.data = request.args.get("into", "")
-    return _page(house, form, HTTPStatus.OK)
+    return _page(double, form, HTTPStatus.OK)
 
 
 @blueprint.post(ONE)
 @signed_in
-def announce(house: str) -> ResponseReturnValue:
+def announce(double: str) -> ResponseReturnValue:
     """Tell those who administer both that they are to be merged."""
     form = MergerForm("merger")
     kept, reason = form.kept.data or "", form.reason.data or ""
     try:
-        mergers.announce(proved(form.password.data), house, kept, reason)
+        mergers.announce(proved(form.password.data), double, kept, reason)
     except _SAID_THERE as refusal:
-        return _page(house, form, form.say_no(refusal))
-    return _done(house, "announced")
+        return _page(double, form, form.say_no(refusal))
+    return _done(double, "announced")
 
 
-@blueprint.post(f"{ONE}/take-back")
+@blueprint.post(f"{HOUSE}/take-back")
 @signed_in
 def take_back(house: str) -> ResponseReturnValue:
     """Take back that an organisation is to be merged."""
@@ -72,16 +74,16 @@ def take_back(house: str) -> ResponseReturnValue:
     return _done(house, "back")
 
 
-@blueprint.post(f"{ONE}/carry-out")
+@blueprint.post(f"{ANNOUNCED}/carry-out")
 @signed_in
-def carry_out(house: str) -> ResponseReturnValue:
+def carry_out(announced: str) -> ResponseReturnValue:
     """Merge an organisation into the other one, for good."""
     form = MergerForm("merger")
     try:
-        mergers.merge(proved(form.password.data), house)
+        mergers.merge(proved(form.password.data), announced)
     except _SAID_THERE as refusal:
-        return _page(house, form, form.say_no(refusal))
-    return _done(house, "merged")
+        return _page(announced, form, form.say_no(refusal))
+    return _done(announced, "merged")
 
 
 @blueprint.get(OBJECTION)
@@ -103,13 +105,13 @@ def object_to(house: str) -> ResponseReturnValue:
     return go(url_for("organisations.page", house=house))
 
 
-def _page(house: str, form: MergerForm, status: int) -> ResponseReturnValue:
+def _page(double: str, form: MergerForm, status: int) -> ResponseReturnValue:
     try:
-        view = mergers.preview(person(), house, form.kept.data or "")
+        view = mergers.preview(person(), double, form.kept.data or "")
     except Invalid as refusal:
         if not form.errors:
             form.refuse(refusal)
-        view = mergers.preview(person(), house)
+        view = mergers.preview(person(), double)
     return make_response(_filled(view, form), status)
 
 
@@ -128,4 +130,4 @@ def _objection(house: str, form: ObjectionForm, status: int) -> ResponseReturnVa
 
 def _done(house: str, what: str) -> ResponseReturnValue:
     flash(what)
-    return go(url_for("mergers.look", house=house))
+    return go(url_for("mergers.look", double=house))
