@@ -26,6 +26,10 @@ from workspace.store.mergers import mergers as rows
 from workspace.store.organisations.organisations import OrganisationRow
 
 
+# What moves is asked of both databases; what is refused needs one.
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def twice(noon, app) -> Twice:
     return Twice()
@@ -59,6 +63,7 @@ def test_what_is_not_signed_moves(noon, twice):
     assert measure.value["responsible_party"] == twice.rivers.slug
 
 
+@on_sqlite
 def test_a_merged_name_leads_to_the_other_one_and_nothing_brings_it_back(noon, twice):
     twice.announce()
     noon.move(hours=49)
@@ -95,6 +100,7 @@ def test_what_was_signed_stays_under_its_name_and_its_people_stay_with_it(noon, 
     assert houses.page(twice.remi, twice.rivers.slug).pledges == ()
 
 
+@on_sqlite
 def test_whoever_administers_one_of_both_objects_and_nothing_moves(twice):
     twice.announce()
     drafter = a.a_member(twice.rivers, name="Dora")

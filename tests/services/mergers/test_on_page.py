@@ -8,6 +8,7 @@ from workspace.domain.organisations.duties import NotTheirDuty
 from workspace.services import mergers
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_both_read_of_it_and_only_who_administers_one_may_object(app):
     twice = Twice()
     with pytest.raises(NotFound):

@@ -48,6 +48,7 @@ def test_of_everything_that_names_an_organisation_it_is_decided_whether_it_moves
     assert moved & STAYS == set()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_both_take_part_in_stands_in_the_way_and_is_named(twice):
     draft = twice.draft()
     a.a_party(draft, twice.rivers)
