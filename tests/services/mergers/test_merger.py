@@ -25,7 +25,6 @@ from workspace.services.pledge import measures
 from workspace.store.mergers import mergers as rows
 from workspace.store.organisations.organisations import OrganisationRow
 
-
 # What moves is asked of both databases; what is refused needs one.
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
