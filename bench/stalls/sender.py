@@ -17,7 +17,7 @@ from workspace.realtime import HANDLERS
 _PATIENCE_S: Final = 60.0
 _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
-    *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
+    *("member_id", "signer", "somebody", "secret", "party_id", "request_id", "double", "announced"),
     *("change", "back", "device_id"),
     *("announcement_id", "signatory", "announcer", "today", "later", "letter_id", "paper_id"),
     *("review_id", "review_note_id", "return_by"),

@@ -11,7 +11,7 @@ from workspace.domain.acts import ACTS
 from workspace.web.desk.act_words import WORDS
 
 ROOM = ROOT / "workspace/services/acts"
-NAMES = ROOT / "workspace/domain/acts.py"
+NAMES = ROOT / "workspace/domain/acts"
 EVENTS = ROOT / "workspace/domain/events.py"
 UNIT = ROOT / "workspace/process/unit.py"
 PATTERNS = {f"{act.partition('.')[0]}.%" for act in ACTS}

@@ -24,6 +24,9 @@ class News(StrEnum):
     MANDATE_ENDED = "mandate_ended"
     STANDING = "standing"
     OBJECTED = "objected"
+    MERGER = "merger"
+    NO_MERGER = "no_merger"
+    MERGED = "merged"
 
 
 SUBJECT: Final = N_("About your organisation on Banyan")
@@ -68,6 +71,19 @@ SAID: Final[Mapping[str, str]] = {
     News.OBJECTED: N_(
         "somebody of your organisation has objected to a standing mandate, so it is not in force. "
         "The page of your organisation says why."
+    ),
+    News.MERGER: N_(
+        "the secretariat holds that your organisation and another one on Banyan are one, and means "
+        "to merge them. You have 48 hours to object on the page of your organisation. Nothing has "
+        "moved yet; the page says what would."
+    ),
+    News.NO_MERGER: N_(
+        "your organisation is not merged with another one on Banyan: somebody has objected, or the "
+        "secretariat took it back. Nothing has moved."
+    ),
+    News.MERGED: N_(
+        "the secretariat has merged your organisation and another one on Banyan. What each signed "
+        "stays under the name it was signed with; its page says where the rest is now."
     ),
 }
 LOOK: Final = N_("Sign in to see it:")

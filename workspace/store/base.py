@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import ColumnElement, DateTime, MetaData, Update, update
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.types import JSON, TypeDecorator
 
 from workspace.domain.ids import new_id
@@ -48,4 +48,12 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
-__all__ = ["Instant", "Row", "new_id"]
+def replaced(
+    column: InstrumentedAttribute[Any], among: ColumnElement[bool], old: str, new: str
+) -> Update:
+    """Return what puts one value in the place of another, in some rows of a column's table."""
+    changed = update(column.class_).where(column == old, among).values({column: new})
+    return changed.execution_options(synchronize_session=False)
+
+
+__all__ = ["Instant", "Row", "new_id", "replaced"]

@@ -32,6 +32,18 @@ def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, v
     sol.get_by_role("button", name="Open the campaign").click()
     expect(sol.get_by_text("The campaign is there.")).to_be_visible()
 
+    extends_the_deadline(sol)
+    city = f"Cities {new_id()}"
+    takes_a_table_over(sol, city)
+    announces_a_merger(sol, city)
+    looks_at_letters_and_people(sol, name)
+    has_the_record_checked(sol)
+    sol.get_by_role("link", name="What was done").click()
+    expect(sol.get_by_text("extended the deadline of a campaign for everybody")).to_be_visible()
+    p.look_around(sol, "secretariat-trail")
+
+
+def extends_the_deadline(sol: Page) -> None:
     sol.get_by_text("Extend the deadline for everybody", exact=True).click()
     day = (now() + timedelta(days=90)).date().isoformat()
     sol.get_by_label("New last day to submit a pledge").fill(day)
@@ -41,12 +53,6 @@ def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, v
     sol.get_by_label("Reason", exact=True).fill("Many networks asked for it.")
     sol.get_by_role("button", name="Extend the deadline").click()
     expect(sol.get_by_text("The deadline is extended for everybody")).to_be_visible()
-
-    takes_a_table_over(sol, f"Cities {new_id()}")
-    looks_at_letters_and_people(sol, name)
-    sol.get_by_role("link", name="What was done").click()
-    expect(sol.get_by_text("extended the deadline of a campaign for everybody")).to_be_visible()
-    p.look_around(sol, "secretariat-trail")
 
 
 def takes_a_table_over(sol: Page, city: str) -> None:
@@ -62,6 +68,34 @@ def takes_a_table_over(sol: Page, city: str) -> None:
     sol.get_by_role("button", name="Look at it").click()
     sol.get_by_role("button", name="Take over 1 organisation").click()
     expect(sol.get_by_text("1 organisation was taken over.")).to_be_visible()
+
+
+def announces_a_merger(sol: Page, city: str) -> None:
+    sol.goto(f"/secretariat/organizations?q={city}")
+    sol.get_by_role("main").get_by_role("link", name=city).click()
+    sol.get_by_role("link", name="It is here twice").click()
+    into = sol.get_by_label("The organisation that goes on")
+    into.fill("Nobody knows it")
+    into.press("Enter")
+    expect(sol.get_by_role("alert")).to_contain_text("an organisation that is here")
+    into.fill("State of Corvia")
+    into.press("Enter")
+    expect(sol.get_by_role("heading", name="What stays")).to_be_visible()
+    p.look_around(sol, "merger")
+    sol.get_by_label("Why they are one").fill("One city, taken over a second time.")
+    sol.get_by_role("button", name="Announce the merger").click()
+    expect(sol.get_by_role("heading", name="It is announced")).to_be_visible()
+    p.look_around(sol, "merger-announced")
+    sol.get_by_role("button", name="Take it back").click()
+    expect(sol.get_by_text("Taken back.")).to_be_visible()
+
+
+def has_the_record_checked(sol: Page) -> None:
+    sol.get_by_role("link", name="The site itself").click()
+    sol.get_by_role("button", name="Check the record").click()
+    expect(sol.get_by_text("The record is being checked.")).to_be_visible()
+    p.look_around(sol, "site")
+    expect(sol.locator("#checks .list-row").first).to_contain_text("asked for by")
 
 
 def looks_at_letters_and_people(sol: Page, name: str) -> None:

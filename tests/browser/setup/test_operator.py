@@ -104,11 +104,11 @@ def test_the_same_on_postgresql_set_up_from_a_terminal(people, tmp_path, migrate
 
 
 def make_a_pledge(site, amina: Page, ana: Page, bruno: Page, visitor: Page) -> None:
-    amina_prepares(amina)
+    states = amina_prepares(amina)
     joins(ana, site, "ana@aruna.example", "Ana Sel")
     joins(bruno, site, "bruno@belmar.example", "Bruno Falk")
-    for country, person in (("Aruna", "Ana Sel"), ("Belmar", "Bruno Falk")):
-        gives_a_mandate(amina, country, person)
+    for person, state in states.items():
+        gives_a_mandate(amina, state, person)
     draft = opens_a_draft(ana)
     writes_along(bruno, site)
     locks(ana, site, draft)
@@ -160,7 +160,12 @@ def chooses_a_password(page: Page) -> None:
     expect(page).to_have_url(re.compile("/desk$"))
 
 
-def amina_prepares(page: Page) -> None:
+def amina_prepares(page: Page) -> dict[str, str]:
+    """Have what is submitted reviewed, bring two States in and invite their first people.
+
+    Returns:
+        The address of each State's page, by the person who was invited.
+    """
     page.goto("/secretariat/campaigns/rights")
     page.get_by_text("Change the campaign", exact=True).click()
     page.get_by_label(re.compile("^Days within which the secretariat reviews")).fill("5")
@@ -171,18 +176,21 @@ def amina_prepares(page: Page) -> None:
     page.get_by_role("button", name="Look at it").click()
     page.get_by_role("button", name="Take over 2 organisations").click()
     expect(page.get_by_text("2 organisations were taken over.")).to_be_visible()
-    for country, address in (("Aruna", "ana@aruna.example"), ("Belmar", "bruno@belmar.example")):
-        opens(page, country)
+    page.goto("/secretariat/organizations")
+    links = page.get_by_role("main").get_by_role("link")
+    there = {
+        person: str(links.filter(has_text=country).get_attribute("href"))
+        for person, country in (("Ana Sel", "Aruna"), ("Bruno Falk", "Belmar"))
+    }
+    addresses = ("ana@aruna.example", "bruno@belmar.example")
+    for state, address in zip(there.values(), addresses, strict=True):
+        page.goto(state)
         page.get_by_text("Invite a person", exact=True).click()
         page.get_by_label("E-mail address").fill(address)
         page.get_by_label("What this person does").select_option("org_admin")
         page.get_by_role("button", name="Send the invitation").click()
         expect(page.get_by_text("Invited. The letter is on its way")).to_be_visible()
-
-
-def opens(page: Page, country: str) -> None:
-    page.goto("/secretariat/organizations")
-    page.get_by_role("main").get_by_role("link", name=country).click()
+    return there
 
 
 def joins(page: Page, site, address: str, name: str) -> None:
@@ -193,8 +201,8 @@ def joins(page: Page, site, address: str, name: str) -> None:
     expect(page.get_by_role("heading", name="Your organisations")).to_be_visible()
 
 
-def gives_a_mandate(page: Page, country: str, person: str) -> None:
-    opens(page, country)
+def gives_a_mandate(page: Page, state: str, person: str) -> None:
+    page.goto(state)
     page.get_by_text("Give a mandate", exact=True).click()
     page.get_by_label("Who may sign", exact=True).select_option(label=person)
     page.get_by_role("button", name="Give the mandate").click()

@@ -6,6 +6,7 @@ from tests.support.people import intruder
 from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
+from workspace.services import office
 from workspace.services.office import record_checks, works
 from workspace.services.office.record_checks import CheckUnderWay
 from workspace.store.signing.revisions import SignOffRow
@@ -33,6 +34,7 @@ def test_the_record_is_checked_once_for_whoever_asks_and_what_does_not_hold_is_k
     seen = works.checks(sol).checks[0]
     assert (seen.holds, seen.faulty > 0) == (False, True)
     assert any("sign-off" in words for words in seen.faults)
+    assert office.home(sol).faulty == seen.faulty
 
 
 def test_a_check_that_its_process_left_is_begun_anew_and_one_nobody_hears_of_can_be_asked_again(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.support.people import builders as a
+from workspace.domain.organisations.mergers import TIME_TO_OBJECT
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.accounts import Person
@@ -11,6 +12,8 @@ from workspace.services.organisations import mandates, office, page, particulars
 from workspace.services.organisations.mandates import MandateAsk
 from workspace.services.parties.invitations import PersonAsk
 from workspace.store.letters import LetterRow
+from workspace.store.mergers.mergers import MergerRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 
 SAID = {"name": "Open Hands", "type": "civil_society", "country": "Aruna", "region": ""}
@@ -74,5 +77,26 @@ def of_a_house(
         "mandate_id": held,
         "standing_id": standing,
         "letter_id": a_lost_letter(),
+        **mergers_into(slug, office_person),
         "later": (now() + timedelta(days=200)).date().isoformat(),
     }
+
+
+def mergers_into(slug: str, office_person: Person) -> dict[str, str]:
+    """Have an organisation announced to be merged into this one, and two more that are one."""
+    double, twin = a.an_organisation("Spelt Twice"), a.an_organisation("Announced Twice")
+    a.an_organisation("Spelt Once")
+    with transaction() as unit:
+        kept = organisations.by_slug(unit.session, slug)
+        assert kept is not None
+        announced_at = now() - timedelta(days=3)
+        row = MergerRow(
+            gone_id=twin.id,
+            kept_id=kept.id,
+            reason="Both are one, and were invited twice.",
+            proposed_by=office_person.id,
+            proposed_at=announced_at,
+            open_from=announced_at + TIME_TO_OBJECT,
+        )
+        unit.session.add(row)
+    return {"double": double.slug, "announced": twin.slug}

@@ -6,6 +6,13 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/letters/<letter_id>/retry": {},
     "/secretariat/people/<member_id>/link": {},
     "/secretariat/site/checks": {},
+    "/secretariat/organizations/<double>/merger": {
+        "kept": "Spelt Once",
+        "reason": "Both are one, and were invited twice.",
+    },
+    "/secretariat/organizations/<house>/merger/take-back": {},
+    "/secretariat/organizations/<announced>/merger/carry-out": {},
+    "/organizations/<house>/merger/object": {"reason": "They are two organisations indeed."},
     "/secretariat/organizations/import": {
         "table": "name,type,email\nNewcomers of Elsewhere,civil_society,new@elsewhere.example",
         "step": "take",

@@ -128,6 +128,8 @@ OF_OFFICE: Final = frozenset(
         *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
         *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES, HouseAct.EDITED_ORGANISATION),
         *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.ANNOUNCED_MERGER, HouseAct.OBJECTED_TO_MERGER),
+        *(HouseAct.TOOK_BACK_MERGER, HouseAct.MERGED),
         *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
         *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
         *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),

@@ -16,6 +16,8 @@ _AT_HOUSES: Final = (
     *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
     *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
     *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
+    *(HouseAct.ANNOUNCED_MERGER, HouseAct.OBJECTED_TO_MERGER),
+    *(HouseAct.TOOK_BACK_MERGER, HouseAct.MERGED),
 )
 SILENT: Final[Mapping[AnyAct, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",

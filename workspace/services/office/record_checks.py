@@ -137,7 +137,7 @@ def do_asked(apart: Apart, is_over: Callable[[], bool]) -> None:
         if row is None or row.seen_at is not None:
             return
         row.seen_at, check_id = now(), row.id
-    _proofs.do(lambda: _Check(check_id, apart).run(is_over))
+    _Check(check_id, apart).run(is_over)
 
 
 class _Check:
@@ -155,8 +155,10 @@ class _Check:
         Raises:
             Exception: whatever a part raised; that it broke off is noted.
         """
+        parts = every_part()
         try:
-            for found in every_part():
+            # To prove a part stops its thread; the greenlets of this one go on meanwhile.
+            while (found := _proofs.do(lambda: next(parts, None))) is not None:
                 self._take(found)
                 if is_over():
                     return self._note(seen_at=None)

@@ -18,6 +18,7 @@ from workspace.services.acts import NOBODY, HouseAct
 from workspace.services.organisations import particulars
 from workspace.services.organisations.consequences import administrators, record, tell
 from workspace.store.accounts import people
+from workspace.store.mergers import mergers
 from workspace.store.organisations import organisations
 from workspace.store.organisations.verdicts import DecisionRow
 
@@ -35,7 +36,12 @@ class DecidedAlready(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """An organisation in the secretariat's list; `asks` that it asks for another name."""
+    """An organisation in the secretariat's list.
+
+    Attributes:
+        asks: it asks for another name.
+        into: what the one is called that it was merged into; empty for none.
+    """
 
     slug: str
     name: str
@@ -43,6 +49,7 @@ class LineView:
     type: str
     status: Status
     asks: bool
+    into: str
     created_at: datetime
 
 
@@ -91,6 +98,8 @@ def listed(person: Person, search: str = "", page: int = 1, narrowed: str = "") 
         last = max(1, -(-count // PAGE))
         shown = min(max(1, page), last)
         rows = organisations.listed(unit.session, words, PAGE, (shown - 1) * PAGE, narrowed)
+        gone = mergers.merged_into(unit.session, [row.id for row in rows])
+        called = organisations.names(unit.session, set(gone.values()))
     lines = tuple(
         LineView(
             slug=row.slug,
@@ -99,6 +108,7 @@ def listed(person: Person, search: str = "", page: int = 1, narrowed: str = "") 
             type=row.type,
             status=row.status,
             asks=row.asked_at is not None,
+            into=called.get(gone.get(row.id, ""), ""),
             created_at=row.created_at,
         )
         for row in rows
@@ -122,12 +132,14 @@ def decide(person: Person, slug: str, to: Status, reason: str) -> None:
         NotFound: they may not know of it.
         NotTheirDuty: they do not act for the secretariat.
         Invalid: no reason to suspend, or one over 1,000 characters.
-        DecidedAlready: it stands there already.
+        DecidedAlready: it stands there already, or was merged into another one.
     """
     words = _reason(reason, needed=to is Status.SUSPENDED)
     with transaction() as unit:
         house = house_for(unit, person, slug, Duty.OFFICE, lock=True)
         row, stood = house.organisation, house.organisation.status
+        if mergers.merged_into(unit.session, [row.id]):
+            raise DecidedAlready
         moves = _FROM.get(to, {})
         if to is Status.VERIFIED and stood is Status.SUSPENDED:
             act, news, outcome = _REINSTATED

@@ -203,6 +203,12 @@ def ties_to_several(
     return [TieRow(*row) for row in session.execute(_READER, asked)]
 
 
+def ever_of(session: Session, organisation_id: str) -> set[str]:
+    """Return the pledges an organisation takes part in, took part in or was asked to."""
+    query = select(PartyRow.pledge_id).where(PartyRow.organisation_id == organisation_id)
+    return set(session.scalars(query))
+
+
 def drafts_of(session: Session, organisation_id: str) -> list[str]:
     """Return the pledges an organisation takes part in or is asked to, in the order of ids.
 

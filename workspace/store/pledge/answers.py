@@ -1,6 +1,6 @@
 """Structured answers of a pledge: facts and measures, each row with a version."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -93,3 +93,13 @@ def every_measure_of(session: Session, pledge_id: str) -> list[MeasureRow]:
 def measures_of(session: Session, pledge_id: str) -> list[MeasureRow]:
     """Return the measures of a pledge in their order, without removed ones."""
     return list(session.scalars(_MEASURES_THAT_STAND, {"pledge_id": pledge_id}))
+
+
+def rename_responsible(session: Session, pledge_ids: Iterable[str], slug: str, to: str) -> None:
+    """Have another organisation answer for the measures of these pledges that one answered for."""
+    for row in session.scalars(
+        select(MeasureRow).where(MeasureRow.pledge_id.in_(list(pledge_ids)))
+    ):
+        if row.value.get("responsible_party") == slug:
+            row.value = {**row.value, "responsible_party": to}
+            row.row_version += 1

@@ -13,6 +13,7 @@ from workspace.domain.organisations.policies import LABELS as POLICIES
 from workspace.domain.organisations.status import LABELS, MEANINGS
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
+from workspace.services import mergers
 from workspace.services.organisations import page as houses
 from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
@@ -50,6 +51,7 @@ OUTCOMES: Final = {
     "reinstated": N_("Reinstated"),
     "confirmed": N_("Change of names confirmed"),
     "refused": N_("Change of names refused"),
+    "merged": N_("Merged into another one"),
 }
 """What the secretariat decided, by the name decisions keep."""
 
@@ -124,6 +126,7 @@ def house_page(
         "organisations/page.html",
         problem.status if problem else status,
         house=view,
+        merger=mergers.notice(person(), house),
         seat_form=filled if isinstance(filled, SeatForm) else SeatForm(formdata=None),
         decision_form=decision,
         mandate_form=mandate,

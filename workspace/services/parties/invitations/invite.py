@@ -5,6 +5,7 @@ import unicodedata
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
+from workspace.domain.organisations.mergers import GoesOnAs
 from workspace.domain.parties import party_states
 from workspace.domain.parties.capacities import roles_given_by
 from workspace.domain.parties.likeness import first_like
@@ -25,6 +26,7 @@ from workspace.services.parties.invitations.request import (
     read_person,
 )
 from workspace.store.accounts import people
+from workspace.store.mergers import mergers
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
@@ -127,6 +129,9 @@ def _organisation(unit: Unit, lead: Standing, asked: OrganisationAsk) -> Organis
         raise Invalid({"name": KNOWN_BY_THAT_NAME})
     if name in {_plainly(row.name) for row in _active(unit, lead)}:
         raise Invalid({"name": ALREADY_IN})
+    for was, goes_on in mergers.names_that_lead_on(unit.session):
+        if name == _plainly(was):
+            raise Invalid({"name": GoesOnAs(goes_on)})
     row = OrganisationRow(
         slug=f"new-{secrets.token_hex(6)}",
         name=asked.name,

@@ -1,69 +1,8 @@
-"""What people do here: one name for each act, and what each makes out of date."""
+"""Acts on drafts and pledges: one name for each, and what each makes out of date."""
 
-from enum import StrEnum
-from typing import Final, Self
+from typing import Final
 
-from workspace.domain.events import What
-
-
-class Thing(StrEnum):
-    """The kind of thing an act is about; the trail keeps its id."""
-
-    DRAFT = "draft"
-    FACT = "fact"
-    MEASURE = "measure"
-    VERSION = "version"
-    THREAD = "thread"
-    SUGGESTION = "suggestion"
-    PARTY = "party"
-    INVITATION = "invitation"
-    JOIN_REQUEST = "join_request"
-    REVISION = "revision"
-    SIGN_OFF = "sign_off"
-    SUBMISSION = "submission"
-    REVIEW = "review"
-    WITHDRAWAL = "withdrawal"
-    AMENDMENT = "amendment"
-    COMPLETION = "completion"
-    ANNOUNCEMENT = "announcement"
-    FLAGSHIP = "flagship"
-    TEMPERATURE = "temperature"
-    CORRECTION = "correction"
-    PROCEDURE = "procedure"
-    REPORT = "report"
-    ROUND = "round"
-    ALIGNMENT = "alignment"
-    CALL = "sign_on_call"
-    SIGN_ON = "sign_on"
-    ENTRY = "entry"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    MANDATE = "mandate"
-    CAMPAIGN = "campaign"
-    EXTENSION = "extension"
-    PAPER_LETTER = "paper_letter"
-    LETTER = "letter"
-    SESSION = "session"
-    SITE = "site"
-
-
-class AnyAct(StrEnum):
-    """What a name of an act carries, whichever it is.
-
-    Attributes:
-        thing: what the id kept beside it belongs to.
-        parts: which parts of the draft's page are out of date afterwards, the farthest-reaching
-            first; none where its readers are not told.
-    """
-
-    thing: Thing
-    parts: tuple[What, ...]
-
-    def __new__(cls, name: str, thing: Thing, *parts: What) -> Self:
-        """Make a member whose value is its name alone."""
-        made = str.__new__(cls, name)
-        made._value_, made.thing, made.parts = name, thing, parts
-        return made
+from workspace.domain.acts.things import AnyAct, Thing
 
 
 class Act(AnyAct):
@@ -213,85 +152,11 @@ class Act(AnyAct):
     WITHDREW_SIGN_ON = "signon.withdrawn", Thing.SIGN_ON
 
 
-class HouseAct(AnyAct):
-    """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
-
-    So is what the secretariat does in a review before it decides: no party reads of it. Named and
-    stored as an `Act`.
-    """
-
-    OPENED_ACCOUNT = "account.opened", Thing.PERSON
-    LINKED_PASSWORD = "password.linked", Thing.PERSON
-    SET_PASSWORD = "password.set", Thing.PERSON
-    EDITED_ACCOUNT = "account.edited", Thing.PERSON
-    ASKED_ADDRESS = "address.asked", Thing.PERSON
-    CHANGED_ADDRESS = "address.changed", Thing.PERSON
-    RESTORED_ADDRESS = "address.restored", Thing.PERSON
-    SET_SECOND = "code.set", Thing.PERSON
-    REMOVED_SECOND = "code.removed", Thing.PERSON
-    RENEWED_RECOVERY = "recovery.renewed", Thing.PERSON
-    USED_RECOVERY = "recovery.used", Thing.PERSON
-    FORGOT_DEVICE = "device.forgotten", Thing.PERSON
-    SIGNED_IN = "session.opened", Thing.SESSION
-    SIGNED_OUT = "session.ended", Thing.SESSION
-    NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
-    NAMED_LOOK_ALIKE = "organisation.resembled", Thing.ORGANISATION
-    SET_GROUP_RULE = "group.rule_set", Thing.ORGANISATION
-    ASKED_MEMBER = "group.member_asked", Thing.ORGANISATION
-    JOINED_GROUP = "group.member_joined", Thing.ORGANISATION
-    LEFT_GROUP = "group.member_left", Thing.ORGANISATION
-    TOOK_SEAT = "seat.taken", Thing.ORGANISATION
-    ROSE = "seat.raised", Thing.ORGANISATION
-    INVITED_TO_SEAT = "seat.invited", Thing.INVITATION
-    CHANGED_SEAT = "seat.changed", Thing.PERSON
-    ENDED_SEAT = "seat.ended", Thing.PERSON
-    EDITED_ORGANISATION = "organisation.edited", Thing.ORGANISATION
-    ASKED_OTHER_NAMES = "organisation.change_asked", Thing.ORGANISATION
-    CONFIRMED_NAMES = "organisation.change_confirmed", Thing.ORGANISATION
-    REFUSED_NAMES = "organisation.change_refused", Thing.ORGANISATION
-    VERIFIED = "organisation.verified", Thing.ORGANISATION
-    SUSPENDED = "organisation.suspended", Thing.ORGANISATION
-    REINSTATED = "organisation.reinstated", Thing.ORGANISATION
-    CHOSE_POLICY = "organisation.policy_chosen", Thing.ORGANISATION
-    GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
-    REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
-    OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
-    HELPED_SIGN_IN = "person.helped", Thing.PERSON
-    OPENED_OFFICE = "office.opened", Thing.PERSON
-    CLOSED_OFFICE = "office.closed", Thing.PERSON
-    ENTERED_LETTER = "letter.entered", Thing.PAPER_LETTER
-    SET_ASIDE_LETTER = "letter.set_aside", Thing.PAPER_LETTER
-
-    ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
-    ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
-    RETRIED_LETTER = "letter.retried", Thing.LETTER
-    OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
-    EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
-    EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
-    CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
-    TOOK_REVIEW = "review.taken", Thing.REVIEW
-    NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
-    REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
-    SET_UP = "site.set_up", Thing.SITE
-    CHECKED_RECORD = "site.record_checked", Thing.SITE
-    IMPORTED = "pledge.imported", Thing.ENTRY
-    RESTORED_BACKUP = "site.restored", Thing.SITE
-    MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE
-    MADE_LOAD = "site.loaded", Thing.SITE
-
-
-ACTS: Final[tuple[AnyAct, ...]] = (*Act, *HouseAct)
-"""Every act there is."""
-
 CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
 
 NEWS: Final = CHANGES_ANSWERS | {
-    Act.RESTORED_VERSION,
-    Act.LOCKED,
-    Act.REOPENED,
-    Act.SIGNED,
-    Act.RECORDED_LETTER,
-    Act.RETURNED,
+    *(Act.RESTORED_VERSION, Act.LOCKED, Act.REOPENED),
+    *(Act.SIGNED, Act.RECORDED_LETTER, Act.RETURNED),
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""

@@ -1,0 +1,7 @@
+"""What people do here: one name for each act, and what each makes out of date."""
+
+from workspace.domain.acts.of_drafts import CHANGES_ANSWERS, NEWS, Act
+from workspace.domain.acts.of_houses import ACTS, HouseAct
+from workspace.domain.acts.things import AnyAct, Thing
+
+__all__ = ["ACTS", "CHANGES_ANSWERS", "NEWS", "Act", "AnyAct", "HouseAct", "Thing"]
