@@ -3,7 +3,7 @@
 from tests.support.people import intruder
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
-from tests.support.people.withdrawn import faults
+from tests.support.people.withdrawn import faults, told
 from workspace.process.unit import reading
 from workspace.services import withdrawal
 from workspace.store.registry.withdrawals import WithdrawalRow
@@ -13,6 +13,7 @@ REASON = "The inspectorate was dissolved by parliament."
 
 def test_a_withdrawal_that_is_changed_or_taken_out_is_found(app, noon):
     table = OpenTable().published()
+    told(table, noon)
     withdrawal.withdraw(fresh(table.amir), table.draft, REASON)
     with reading() as unit:
         [row] = unit.session.query(WithdrawalRow).all()

@@ -76,6 +76,9 @@ def withdraw(life: Life, who: Actor) -> Effect:
     leads = tie is not None and tie.capacity == "lead" and life.mandated(who.person, tie.house)
     if not leads or life.stands() not in {"submitted", "returned", "accepted", "published"}:
         return None
+    others = [one for one in life.active() if one.capacity == "co_pledger"]
+    if life.stands() == "published" and others:  # who is bound is told 72 hours before
+        return None
 
     def done() -> None:
         over = {house: until for house, until in life.slots.items() if until and until <= life.now}

@@ -29,6 +29,7 @@ from workspace.services.record.seals import SignOff, Waiting
 from workspace.store import trail
 from workspace.store.desk.given import GivenLine
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.intents import IntentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
@@ -93,7 +94,7 @@ def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
     _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
-def require_waiting(row: Waiting | ReviewRow | SignOnRow | AmendmentRow) -> None:
+def require_waiting(row: Waiting | ReviewRow | SignOnRow | AmendmentRow | IntentRow) -> None:
     """Refuse unless what waits for somebody else's act is as it was given; else that would seal it.
 
     Raises:

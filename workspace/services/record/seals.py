@@ -22,6 +22,7 @@ from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.intents import IntentRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -42,7 +43,7 @@ _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | AlignmentRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | WithdrawalRow | AmendmentRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow
 Decided = Voted | TwofoldRow | Ended | Settled
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
@@ -181,7 +182,7 @@ def _of_waiting(row: Waiting) -> list[object]:
 
 
 def _of_settled(row: Settled) -> list[object]:
-    if isinstance(row, WithdrawalRow | AmendmentRow):
+    if isinstance(row, WithdrawalRow | AmendmentRow | IntentRow):
         return row.stated()
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),

@@ -16,6 +16,7 @@ from sqlalchemy import (
     exists,
     or_,
     select,
+    update,
 )
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
@@ -174,6 +175,13 @@ def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
         )
     )
     return list(session.scalars(query.order_by(PledgeRow.id)))
+
+
+def touch(session: Session, pledge_id: str) -> None:
+    """Have another edition be out, where what public pages say of a pledge is in other tables."""
+    session.execute(
+        update(EntryRow).where(EntryRow.pledge_id == pledge_id).values(lang=EntryRow.lang)
+    )
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:
