@@ -30,6 +30,8 @@ IMPORTED = "import"
 FLAGSHIP = "flagship"
 """The kind of tag that says whose flagship a pledge is; it begins with `ANY`."""
 ANY = "any"
+ANSWERS = "answers"
+"""The kind of tag that names the pledge a matching one answers, by its symbol."""
 _NEWEST = ("published_at", "symbol")
 
 
@@ -82,7 +84,7 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """What a public pledge is filtered by; `kind` is theme, sdg, flagship or progress."""
+    """What a public pledge is filtered by; `kind` is theme, sdg, flagship, answers or progress."""
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
@@ -142,6 +144,22 @@ def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
 def of_pledges(session: Session, pledge_ids: Iterable[str]) -> list[EntryRow]:
     """Return the entries of these pledges, in the order in which they became public."""
     query = select(EntryRow).where(EntryRow.pledge_id.in_(list(pledge_ids)))
+    return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
+
+
+def answering(session: Session, symbol: str, now: datetime) -> list[EntryRow]:
+    """Return the public pledges that answer one, the earliest first; no other is known of."""
+    query = (
+        select(EntryRow)
+        .options(*WITHOUT_TEXT)
+        .join(EntryTagRow, EntryTagRow.entry_id == EntryRow.id)
+        .where(
+            EntryTagRow.kind == ANSWERS,
+            EntryTagRow.code == symbol,
+            EntryRow.published_at <= now,
+            EntryRow.withdrawn_at.is_(None),
+        )
+    )
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
 
 

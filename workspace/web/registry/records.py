@@ -127,6 +127,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
         jsonify(
             **said,
             flagships=[_mark(one) for one in view.marks],
+            answered_by=[one.symbol for one in view.answered_by],
             led=[{"name": one.who, "since": one.since.isoformat()} for one in view.led],
             progress=in_short(after.found) if after else None,
             amendments=[in_brief(one, lang) for one in amendment.history(symbol)],
