@@ -20,7 +20,8 @@ def test_a_withdrawn_pledge_says_so_wherever_it_is_read(app, client, noon):
     refused = amir.post(page, data={"reason": ""})
     assert (refused.status_code, 'aria-invalid="true"' in refused.text) == (422, True)
     assert client.get(f"/en/pledges/{symbol}").text.count("without notice")
-    done = amir.post(page, data={"reason": REASON}, follow_redirects=True)
+    given = {"reason": REASON, "password": a.PASSWORD}
+    done = amir.post(page, data=given, follow_redirects=True)
     assert "The pledge is withdrawn." in done.text
     for address in (symbol, f"{symbol}/print"):
         shown = client.get(f"/en/pledges/{address}")
