@@ -18,7 +18,7 @@ from workspace.services.acts import Act
 from workspace.services.record import seals
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
-from workspace.services.withdrawal import concerned, intent
+from workspace.services.withdrawal import concerned, foretold
 from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review import reviews
 
@@ -49,7 +49,7 @@ def withdraw_within(unit: Unit, person: Person, draft_id: str, reason: str) -> N
     words = clean_text(reason, MAX_REASON, needed=True)
     if words.problem:
         raise Invalid({"reason": words.problem})
-    intent.require_told(unit, by)
+    foretold.require_told(unit, by)
     require_proof(unit, person, by.pledge.campaign_id)
     row = _row(by, words.text)
     _let_go(unit, by)

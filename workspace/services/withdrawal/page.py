@@ -14,7 +14,7 @@ from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.record.proof import Altered
 from workspace.services.withdrawal.concerned import endorsements, signed_on
-from workspace.services.withdrawal.intent import is_needed, standing
+from workspace.services.withdrawal.foretold import is_needed, standing
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import withdrawals
