@@ -56,3 +56,8 @@ def open_at(session: Session, pledge_id: str) -> IntentRow | None:
     return session.scalar(
         select(IntentRow).where(IntentRow.pledge_id == pledge_id, IntentRow.ended_at.is_(None))
     )
+
+
+def all_of_site(session: Session) -> list[IntentRow]:
+    """Return every intent there ever was."""
+    return list(session.scalars(select(IntentRow).order_by(IntentRow.at, IntentRow.id)))
