@@ -23,8 +23,9 @@ def check() -> Iterator[Found]:
     with reading() as unit:
         for row in withdrawals.all_of_site(unit.session):
             yield Found(f"withdrawal of draft {row.pledge_id}", tuple(_of_row(unit, row)))
-        for row in intents.all_of_site(unit.session):
-            yield Found(f"intent {row.id} of draft {row.pledge_id}", tuple(_of_intent(unit, row)))
+        for said in intents.all_of_site(unit.session):
+            faults = tuple(_of_intent(unit, said))
+            yield Found(f"intent {said.id} of draft {said.pledge_id}", faults)
         known = {row.pledge_id for row in withdrawals.all_of_site(unit.session)}
         for pledge_id in pledges.in_state(unit.session, PledgeState.WITHDRAWN):
             if pledge_id not in known:
