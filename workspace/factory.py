@@ -12,7 +12,7 @@ from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
 from workspace.extensions import babel, csrf, db, login_manager, migrate, socketio
 from workspace.process import site, unit
-from workspace.services import acts, alignment, amendment, notices, signing
+from workspace.services import acts, alignment, amendment, notices, signing, withdrawal
 from workspace.services.record import keys
 from workspace.web.page import languages
 
@@ -86,6 +86,7 @@ def _bind(app: Flask, settings: Settings) -> None:
     acts.follow(alignment.follow)
     acts.follow(signing.follow)
     acts.follow(amendment.follow)
+    acts.follow(withdrawal.follow)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     login_manager.init_app(app)
     csrf.init_app(app)

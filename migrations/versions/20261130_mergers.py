@@ -1,7 +1,7 @@
 """mergers of organisations that are one
 
-Revision ID: 0037_mergers
-Revises: 0036_works
+Revision ID: 0043_mergers
+Revises: 0042_matching
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from workspace.store.base import Instant
 
-revision = "0037_mergers"
-down_revision = "0036_works"
+revision = "0043_mergers"
+down_revision = "0042_matching"
 branch_labels = None
 depends_on = None
 

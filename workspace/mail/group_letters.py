@@ -41,6 +41,9 @@ class News(StrEnum):
     SIGNED_ON_IS_WITHDRAWN = "signed_on_is_withdrawn"
     ENDORSED_IS_WITHDRAWN = "endorsed_is_withdrawn"
     ALIGNED_IS_WITHDRAWN = "aligned_is_withdrawn"
+    SIGNED_ON_ENDS_SOON = "signed_on_ends_soon"
+    ENDORSED_ENDS_SOON = "endorsed_ends_soon"
+    ALIGNED_ENDS_SOON = "aligned_ends_soon"
     SIGNED_ON_IS_AMENDED = "signed_on_is_amended"
     ENDORSED_IS_AMENDED = "endorsed_is_amended"
     ALIGNED_IS_AMENDED = "aligned_is_amended"
@@ -69,6 +72,9 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.SIGNED_ON_IS_WITHDRAWN: N_("A pledge your organisation signed on to was withdrawn"),
     News.ENDORSED_IS_WITHDRAWN: N_("A pledge your group endorses was withdrawn"),
     News.ALIGNED_IS_WITHDRAWN: N_("A pledge your organisation aligned itself with was withdrawn"),
+    News.SIGNED_ON_ENDS_SOON: N_("A pledge your organisation signed on to is to be withdrawn"),
+    News.ENDORSED_ENDS_SOON: N_("A pledge your group endorses is to be withdrawn"),
+    News.ALIGNED_ENDS_SOON: N_("A pledge your organisation aligned itself with is to be withdrawn"),
     News.SIGNED_ON_IS_AMENDED: N_("A pledge your organisation signed on to was amended"),
     News.ENDORSED_IS_AMENDED: N_("A pledge your group endorses was amended"),
     News.ALIGNED_IS_AMENDED: N_("A pledge your organisation aligned itself with was amended"),
@@ -163,6 +169,21 @@ BODIES: Final[Mapping[News, str]] = {
         "The organisation that leads the pledge withdrew the whole of it. Your organisation had "
         "aligned itself with %(group)s, which endorses its text; that stays on record as it was "
         "said. There is nothing you have to do."
+    ),
+    News.SIGNED_ON_ENDS_SOON: N_(
+        "The organisation that leads the pledge means to withdraw the whole of it, in 72 hours or "
+        "later. Your organisation signed on to it, with the reference %(reference)s. If it should "
+        "stay, write to the organisations that signed it: another of them can take the lead."
+    ),
+    News.ENDORSED_ENDS_SOON: N_(
+        "The organisation that leads the pledge means to withdraw the whole of it, in 72 hours or "
+        "later. %(group)s, of which your organisation is a member, endorses it. If it should stay, "
+        "write to the organisations that signed it: another of them can take the lead."
+    ),
+    News.ALIGNED_ENDS_SOON: N_(
+        "The organisation that leads the pledge means to withdraw the whole of it, in 72 hours or "
+        "later. Your organisation aligned itself with %(group)s, which endorses it. If it should "
+        "stay, write to the organisations that signed it: another of them can take the lead."
     ),
     News.SIGNED_ON_IS_AMENDED: N_(
         "The text of the pledge was amended. Your organisation had signed on to the earlier text, "

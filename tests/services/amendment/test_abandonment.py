@@ -62,7 +62,8 @@ def test_it_is_given_up_from_any_stage(table):
             amendment.abandon(fresh(table.ana), table.draft, WHY)
         amendment.abandon(fresh(table.amir), table.draft, WHY)
         assert (public.one(table.symbol).stored, commitment(table)) == (before, first)
-        assert signing.board(table.ana, table.draft).state == "published"
+        board = signing.board(table.ana, table.draft)
+        assert (board.state, board.revision_no) == ("published", 1)
         assert signing.receipt(table.bea, table.draft).revision_no == 1
     past = amendment.page(table.bea, table.draft).past
     assert {(one.outcome, one.words) for one in past} == {("abandoned", WHY)}

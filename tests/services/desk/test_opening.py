@@ -9,7 +9,7 @@ from workspace.domain.errors import Invalid
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.services.desk import draft_page
 from workspace.services.desk import opening as new_draft
-from workspace.services.desk.opening import KINDS, Opening
+from workspace.services.desk.opening import KINDS, MATCHING, Opening
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_template_is_not_yet_written(ana, opening):
     [
         {"organisation": "nowhere"},
         {"campaign": "never"},
-        {"kind": "matching"},
+        {"kind": "promise"},
         {"lang": "xx"},
         {"start": "copy"},
     ],
@@ -72,8 +72,14 @@ def test_a_campaign_is_offered_until_its_deadline(noon, ana):
     assert new_draft.choices(ana).campaigns == ()
 
 
+def test_a_matching_pledge_has_to_name_a_public_one(ana, opening):
+    with pytest.raises(Invalid) as refused:
+        new_draft.open_draft(ana, replace(opening, kind=MATCHING, answers="HR75-000001"))
+    assert set(refused.value.errors) == {"answers"}
+
+
 def test_every_kind_that_is_offered_opens_a_draft(ana, opening):
     assert {code for code, _ in new_draft.choices(ana).kinds} == set(KINDS)
-    for kind in KINDS:
+    for kind in set(KINDS) - {MATCHING}:
         draft = new_draft.open_draft(ana, replace(opening, kind=kind))
         assert draft_page.outline(ana, draft).draft.kind == kind

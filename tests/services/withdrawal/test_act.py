@@ -12,8 +12,10 @@ from tests.support.people.networks import fresh
 from tests.support.people.review_table import ReviewTable, in_days
 from tests.support.people.signed_on import OpenTable
 from tests.support.people.withdrawn import faults
+from tests.support.people.withdrawn import told as others_told
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
 from workspace.domain.flagships.slots import Ending
+from workspace.domain.progress.intent import NoticeFirst
 from workspace.process.unit import reading
 from workspace.services import (
     flagships,
@@ -47,7 +49,9 @@ def test_a_public_pledge_leaves_a_tombstone_and_all_it_concerned_are_told(app, n
     table.sign()
     progress.ask(table.ana, table.draft, "How are you getting on?", "2199-12-31")
     before = signing.receipt(table.bea, table.draft).receipt
-    noon.move(minutes=1)
+    with pytest.raises(NoticeFirst):
+        withdrawal.withdraw(fresh(table.amir), table.draft, REASON)
+    others_told(table, noon)
     for person in (table.ana, table.bruno):
         with pytest.raises(NotPermitted):
             withdrawal.withdraw(person, table.draft, REASON)
@@ -128,8 +132,10 @@ def test_the_flagship_slots_are_free_and_a_draft_is_not_withdrawn_so(app, noon):
     table.sign()
     with pytest.raises(NotPermitted):
         withdrawal.withdraw(table.amir, table.draft, REASON)
-    withdrawal.withdraw(table.amir, other, REASON)
-    stages.submit(table.amir, table.draft)
+    withdrawal.announce(fresh(table.amir), other, REASON)
+    noon.move(hours=72)
+    withdrawal.withdraw(fresh(table.amir), other, REASON)
+    stages.submit(fresh(table.amir), table.draft)
     with reading() as unit:
         [slot] = slots.of_pledges(unit.session, [other])[other]
         assert slot.ended_because == Ending.WITHDRAWN

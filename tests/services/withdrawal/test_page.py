@@ -5,6 +5,7 @@ import pytest
 from tests.support.people import intruder
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
+from tests.support.people.withdrawn import told
 from workspace.domain.errors import NotPermitted
 from workspace.services import withdrawal
 from workspace.services.record.proof import Altered
@@ -19,6 +20,7 @@ def test_it_says_what_will_be_and_then_what_was(app, noon):
     for person in (table.ana, table.bruno):
         with pytest.raises(NotPermitted):
             withdrawal.page(person, table.draft)
+    told(table, noon)
     withdrawal.withdraw(fresh(table.amir), table.draft, "It is over.")
     past = withdrawal.page(table.bea, table.draft).past
     assert (past.who, past.reason, past.was_public) == ("Aruna", "It is over.", True)

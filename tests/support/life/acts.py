@@ -242,6 +242,8 @@ ACTS = {
         lambda world, by, _: withdrawal.withdraw(by, world.draft, WORDS),
         binds=True,
     ),
+    "amend": Act(reviewed.amend, reviewed.ask_to_amend, any_of(days=(9, 60)), binds=True),
+    "give the amendment up": Act(reviewed.abandon, reviewed.ask_to_abandon, binds=True),
     "give up": Act(
         house_rules.give_up,
         lambda world, by, _: flagships.give_up(by, world.draft, WORDS),

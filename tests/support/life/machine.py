@@ -33,6 +33,7 @@ RIGHT, FRESH = 0.8, 0.9
 PASSES = (1, 600, 3_600, 90_000, 259_200, 262_800, 700_000, 2_600_000)
 """Seconds; some are the length of a procedure or of an invitation."""
 BEFORE = (
+    "give the amendment up",
     *("lock", "lock", "lock", "write", "comment", "consult", "invite", "accept", "accept"),
     *("refuse", "leave", "end consultation"),
 )
@@ -44,13 +45,14 @@ ON_RECORD = (
     *("answer",) * 5,
     *("extend", "call off", "look", "look", "decline", "withdraw", "reopen", "prepare", "accept"),
     *("give up",) * 3,
+    *("amend",) * 3,
     *("remove", "leave", "make optional", "revoke"),
     *("offer to align",) * 2,
     *("align",) * 5,
     *("withdraw alignment", "decline to align", "take offer back"),
 )
 ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"} | {
-    *("give back", "admit", "reject")
+    *("give back", "admit", "reject", "give the amendment up")
 }
 """Acts for which nothing is to be chosen but who does them."""
 ANSWERS = {"accept", "refuse", "take back"}

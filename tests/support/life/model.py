@@ -50,6 +50,10 @@ class Life:
         self.revs: list[Rev] = []
         self.objections = 0
         self.submissions = 0
+        self.amends = False
+        self.marked, self.public_marks = set[str](), set[str]()
+        """Who marks the text that was submitted last, and the one that is public."""
+        self.campaign_ends = deadline
         self.prepared: dict[str, str] = {}
         self.slots: dict[str, datetime | None] = {}
         """The houses whose slot the pledge holds, each with until when it is kept."""

@@ -66,6 +66,7 @@ _OTHERWISE = (
     ("/again", "invitation_id", "earlier_id"),
     ("/again", "suggestion_id", "outdated_id"),
     *((end, "draft_id", "after_id") for end in ("/round/answer", "/round/end", "/progress/close")),
+    ("/notice/take-back", "draft_id", "after_id"),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"

@@ -259,6 +259,8 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/flagship/give-up": _REASON,
     "/drafts/<draft_id>/withdrawal": _REASON,
+    "/drafts/<draft_id>/withdrawal/notice": _REASON,
+    "/drafts/<draft_id>/withdrawal/notice/take-back": {},
     "/drafts/<draft_id>/amendment": {**_REASON, "until": "{last_day}"},
     "/drafts/<draft_id>/amendment/abandon": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,

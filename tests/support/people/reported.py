@@ -4,7 +4,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.unit import reading
-from workspace.services import progress
+from workspace.services import progress, withdrawal
 from workspace.services.accounts import Person
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -44,4 +44,5 @@ def years_after(lead: Person, signers: tuple[Person, Person], draft: str) -> dic
     stages.submit(signers[0], after)
     progress.publish(lead, after, 1, FULFILLED)
     progress.ask(lead, after, "How are you getting on?", "2199-12-31")
+    withdrawal.announce(signers[0], after, "The office that answers for it is to be closed.")
     return {"report_id": report, "after_id": after}

@@ -3,6 +3,7 @@
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from tests.support.people.withdrawn import told
 
 REASON = "The inspectorate <b>was</b> dissolved."
 
@@ -11,14 +12,16 @@ def test_a_withdrawn_pledge_says_so_wherever_it_is_read(app, client, noon):
     table = Table()
     table.signed()
     symbol = stages.submit(table.amir, table.draft)
-    amir = a.sign_in(app.test_client(), table.amir)
+    told(table, noon)
+    amir, bea = (a.sign_in(app.test_client(), one) for one in (table.amir, table.bea))
     page = f"/drafts/{table.draft}/withdrawal"
     assert page in amir.get(f"/drafts/{table.draft}/receipt").text
     assert "cannot be undone" in amir.get(page).text
     refused = amir.post(page, data={"reason": ""})
     assert (refused.status_code, 'aria-invalid="true"' in refused.text) == (422, True)
     assert client.get(f"/en/pledges/{symbol}").text.count("without notice")
-    done = amir.post(page, data={"reason": REASON}, follow_redirects=True)
+    given = {"reason": REASON, "password": a.PASSWORD}
+    done = amir.post(page, data=given, follow_redirects=True)
     assert "The pledge is withdrawn." in done.text
     for address in (symbol, f"{symbol}/print"):
         shown = client.get(f"/en/pledges/{address}")
@@ -34,7 +37,6 @@ def test_a_withdrawn_pledge_says_so_wherever_it_is_read(app, client, noon):
     assert "1 pledge was withdrawn" in client.get("/en/tree").text
     said = client.post("/en/verify", data={"symbol": symbol}).text
     assert "The registry says that this pledge was withdrawn" in said
-    bea = a.sign_in(app.test_client(), table.bea)
     for where in (page, *(f"/drafts/{table.draft}{one}" for one in ("", "/receipt", "/sign-off"))):
         assert "withdrew the whole pledge" in bea.get(where).text
     assert "Withdrawn" in bea.get("/desk").text

@@ -7,8 +7,8 @@ from enum import StrEnum
 from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import (
-    BEFORE_THE_LOCK,
     HANDED_IN,
+    LEAD_PASSES,
     OPEN_STATES,
     WITHDRAWABLE,
     PledgeState,
@@ -151,8 +151,8 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
-    P.GIVE_LEAD: BEFORE_THE_LOCK,
-    P.TAKE_LEAD: BEFORE_THE_LOCK,
+    P.GIVE_LEAD: LEAD_PASSES,
+    P.TAKE_LEAD: LEAD_PASSES,
     P.REPORT: _PUBLIC,
     # Words that endanger somebody do so as well once nothing more is reported.
     P.TAKE_OUT: _PUBLIC | {PledgeState.CLOSED},

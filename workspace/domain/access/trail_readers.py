@@ -35,6 +35,7 @@ _MATTERS: Final = {
     Thing.REVIEW: Matter.SIGNATURE,
     Thing.WITHDRAWAL: Matter.SIGNATURE,
     Thing.AMENDMENT: Matter.SIGNATURE,
+    Thing.INTENT: Matter.SIGNATURE,
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
     Thing.FLAGSHIP: Matter.SIGNATURE,
@@ -73,6 +74,7 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
     *(Act.ACCEPTED_BY_RULE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED, Act.ANSWERED_NOTE),
     *(Act.GAVE_UP_FLAGSHIP, Act.WITHDREW_PLEDGE),
+    *(Act.INTENDED_WITHDRAWAL, Act.TOOK_BACK_INTENT),
     *(Act.OPENED_AMENDMENT, Act.ABANDONED_AMENDMENT, Act.REFUSED_AMENDMENT, Act.AMENDED),
     *(Act.CONSULTED, Act.ENDED_CONSULTATION, Act.NOTED_EXTENSION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.

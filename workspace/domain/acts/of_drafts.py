@@ -127,6 +127,8 @@ class Act(AnyAct):
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
     WITHDREW_PLEDGE = "pledge.withdrawn", Thing.WITHDRAWAL, "state", "rights"
 
+    INTENDED_WITHDRAWAL = "withdrawal.announced", Thing.INTENT, "state"
+    TOOK_BACK_INTENT = "withdrawal.taken_back", Thing.INTENT, "state"
     OPENED_AMENDMENT = "amendment.opened", Thing.AMENDMENT, "state", "rights"
     ABANDONED_AMENDMENT = "amendment.abandoned", Thing.AMENDMENT, "state", "rights"
     REFUSED_AMENDMENT = "amendment.refused", Thing.AMENDMENT, "state", "rights"

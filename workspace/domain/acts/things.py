@@ -24,6 +24,7 @@ class Thing(StrEnum):
     REVIEW = "review"
     WITHDRAWAL = "withdrawal"
     AMENDMENT = "amendment"
+    INTENT = "intent"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
     FLAGSHIP = "flagship"

@@ -44,6 +44,9 @@ PLEDGE_KINDS = CodeList(
     ),
 )
 
+# Of these more than one organisation has to sign.
+JOINT_KINDS = frozenset({"common", "partnership"})
+
 ACCESS = CodeList(
     "access",
     "International Conference of the Red Cross and Red Crescent: specific and open pledges",

@@ -78,6 +78,8 @@ class Subject(StrEnum):
     RETURNED = "returned"
     REJECTED = "rejected"
     PLEDGE_WITHDRAWN = "pledge_withdrawn"
+    WITHDRAWAL_NEAR = "withdrawal_near"
+    WITHDRAWAL_OFF = "withdrawal_off"
     AMENDMENT = "amendment"
     AMENDMENT_OVER = "amendment_over"
     AMENDED = "amended"

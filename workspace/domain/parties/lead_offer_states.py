@@ -39,16 +39,16 @@ def move(stored: str, target: LeadOfferState, who: Who) -> LeadOfferState:
 
 
 def offer_state(
-    stored: str, *, before_the_lock: bool, locked_since: bool, both_take_part: bool
+    stored: str, *, can_pass: bool, locked_since: bool, both_take_part: bool
 ) -> LeadOfferState:
     """Return where an offer stands now, whether or not anybody noted that it lapsed.
 
     Args:
         stored: the state in the database.
-        before_the_lock: the pledge is where its lead can still pass on.
+        can_pass: the pledge is where its lead can pass on.
         locked_since: its text was locked after the offer was made, reopened or not.
         both_take_part: the one still leads and the other is still the same co-pledger.
     """
     found = LeadOfferState(stored)
-    stands = before_the_lock and both_take_part and not locked_since
+    stands = can_pass and both_take_part and not locked_since
     return S.LAPSED if found is S.OFFERED and not stands else found

@@ -38,6 +38,7 @@ class Content:
         facts: stored structured answers by fact key.
         measures: stored measures in the order they are shown.
         parties_required: ids of the organisations that must sign: one signs *with whom*.
+        answers: of a matching pledge `symbol` and `title` of the one it answers; else empty.
         party_names: what the organisations named here are called at the lock, by id. An id alone
             would let another name be read into a text that was signed.
     """
@@ -52,6 +53,7 @@ class Content:
     facts: Mapping[str, Json] = field(default_factory=dict)
     measures: Sequence[Mapping[str, Json]] = ()
     parties_required: Iterable[str] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
     party_names: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Json]:
@@ -75,6 +77,8 @@ class Content:
             "facts": facts,
             "parties_required": sorted(set(self.parties_required)),
         }
+        if self.answers:
+            content["answers"] = dict(self.answers)
         if self.party_names:  # none in what was locked before names were part of it
             content["party_names"] = dict(self.party_names)
         return {key: _normal(value) for key, value in content.items()}

@@ -86,6 +86,7 @@ class PledgeForm:
         names: names of organisations by slug, as far as they are known.
         kind: code of `vocabulary.PLEDGE_KINDS`.
         access: code of `vocabulary.ACCESS`.
+        answers: of a matching pledge `symbol` and `title` of the one it answers; else empty.
         campaign: its slug.
         campaign_title: its title; not signed, it says what the slug means.
         lang: code of the authentic language.
@@ -105,6 +106,7 @@ class PledgeForm:
     names: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     access: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
     campaign: str = ""
     campaign_title: str = ""
     lang: str = ""
@@ -152,6 +154,7 @@ class PledgeForm:
             facts=self.facts,
             measures=[dict(measure.value) for measure in self.measures],
             parties_required=self.required,
+            answers=self.answers,
             party_names=self._named(),
         )
 
@@ -194,6 +197,7 @@ def from_content(content: object, names: Mapping[str, str] | None = None) -> Ple
         names={**(names or {}), **_texts_of(at(content, "party_names"))},
         kind=text_at(content, "kind"),
         access=text_at(content, "access"),
+        answers=_texts_of(at(content, "answers")),
         campaign=text_at(content, "campaign"),
         lang=text_at(content, "lang"),
         pledge=text_at(content, "pledge"),

@@ -219,6 +219,8 @@ def _identity(form: PledgeForm, tell: Tell, language: Callable[[str], str]) -> I
         return _row(key, label, [(part,)], tell)
 
     yield row("kind", N_("Kind of pledge"), Label(form.kind and PLEDGE_KINDS.label(form.kind)))
+    if form.answers:
+        yield row("answers", N_("Answers the pledge"), Named(_called(form.answers)))
     yield row("access", N_("Further signatures"), Label(form.access and ACCESS.label(form.access)))
     known = form.campaign_title and form.campaign
     campaign = f"{form.campaign_title} ({form.campaign})" if known else form.campaign
@@ -227,6 +229,10 @@ def _identity(form: PledgeForm, tell: Tell, language: Callable[[str], str]) -> I
     yield row("rev", N_("Revision"), Label(f"Rev.{form.revision}" if form.revision else ""))
     yield row("pledge", N_("Number of the draft"), Named(form.pledge))
     yield row("schema", N_("Form of the record"), Named(form.schema))
+
+
+def _called(answers: Mapping[str, str]) -> str:
+    return f"{answers.get('title', '')} ({answers.get('symbol', '')})"
 
 
 def _unknown(value: Mapping[str, Json], known: Iterable[str], tell: Tell) -> Iterator[Row]:

@@ -70,8 +70,9 @@ ON_FILE = HANDED_IN | {S.WITHDRAWN}
 WITHDRAWABLE = frozenset({S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.PUBLISHED})
 # Everybody can read it, and it has years after.
 AFTERWARDS = frozenset({S.PUBLISHED, S.CLOSED})
-# The lead can pass to another party only in these: a locked text names it, and so does a receipt.
-BEFORE_THE_LOCK = frozenset({S.DRAFTING, S.CONSULTATION})
+# The lead can pass to another party in these: before a text is locked that names it, or once
+# everybody reads what was signed, and since when another one leads.
+LEAD_PASSES = frozenset({S.DRAFTING, S.CONSULTATION, S.PUBLISHED})
 
 
 def move(stored: str, target: PledgeState, who: Who) -> PledgeState:

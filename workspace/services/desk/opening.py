@@ -28,10 +28,11 @@ from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry.entries import entry_of
 
-# A matching pledge names the one it answers; until it can, nobody is offered the kind.
-KINDS = ("individual", "common", "partnership")
-
+MATCHING = "matching"
+KINDS = ("individual", "common", "partnership", MATCHING)
+NO_SUCH_PLEDGE = N_("Enter the symbol of a public pledge, such as HR75-000123.")
 
 STARTS = ("template", "blank")
 NOT_LET_IN = N_(
@@ -62,13 +63,17 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The answers that open a draft; codes as in `Choices`, `start` is template or blank."""
+    """The answers that open a draft; codes as in `Choices`, `start` is template or blank.
+
+    `answers` is the symbol of the public pledge that a matching one answers.
+    """
 
     organisation: str
     campaign: str
     kind: str
     lang: str
     start: str
+    answers: str = ""
 
 
 def choices(person: Person) -> Choices:
@@ -110,6 +115,7 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
 
     Raises:
         NotPermitted: there is no such organisation, or no such campaign that is open to it.
+        Invalid: it is to answer a pledge that is not public.
     """
     at = now()
     organisation = organisations.by_slug(unit.session, opening.organisation)
@@ -124,6 +130,7 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
         lead_id=organisation.id,
         kind=opening.kind,
         lang=opening.lang,
+        **_answered(unit, opening),
         created_by=person.id,
         created_at=at,
         updated_at=at,
@@ -138,6 +145,22 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     opener = Doer(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
     acts.record(unit, opener, Act.OPENED_DRAFT)
     return pledge
+
+
+def _answered(unit: Unit, opening: Opening) -> dict[str, str]:
+    """Return what a matching pledge keeps of the one it answers.
+
+    Raises:
+        Invalid: no such pledge is public.
+    """
+    if opening.kind != MATCHING:
+        return {}
+    # PostgreSQL fails on a zero byte, and no symbol of ours holds one.
+    asked = opening.answers if opening.answers.isprintable() else ""
+    found = entry_of(unit.session, asked, now())
+    if found is None:
+        raise Invalid({"answers": NO_SUCH_PLEDGE})
+    return {"answers_symbol": found.symbol, "answers_title": found.title}
 
 
 def _check(person: Person, opening: Opening) -> None:

@@ -19,6 +19,7 @@ from workspace.services.lead.standing_offer import (
 )
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.parties import PartyRow
+from workspace.store.registry import entries
 
 
 class OnePerson(Refusal):
@@ -89,4 +90,6 @@ def _change_places(unit: Unit, taker: Standing, row: LeadOfferRow) -> None:
     handed = Doer(organisation_id=old.organisation_id, draft_id=taker.pledge.id)
     acts.record(unit, handed, Act.HANDED_LEAD, new.id)
     acts.record(unit, taker, Act.TOOK_LEAD, old.id)
+    if taker.public:
+        entries.touch(unit.session, taker.pledge.id)
     rights.move(unit, taker.pledge.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties.lead_offer_states import LeadOfferState
-from workspace.domain.signing.pledge_states import BEFORE_THE_LOCK
+from workspace.domain.signing.pledge_states import LEAD_PASSES
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
@@ -74,6 +74,7 @@ class LeadView:
         leads: they are the same.
         choices: id and name of each party the lead can be offered to, for who may offer it.
         offer: the last offer, for the two it is between.
+        public: everybody can read the pledge, and will read since when another one leads.
         locked: the text is locked, so that the lead cannot pass on.
         prepared: how many responses the lead prepared and has not published.
         asks_ready: the lead asks who is ready to sign, or asked.
@@ -86,6 +87,7 @@ class LeadView:
     own: str
     leads: bool
     locked: bool
+    public: bool
     may_offer: bool
     choices: tuple[tuple[str, str], ...] = ()
     offer: OfferView | None = None
@@ -112,7 +114,8 @@ def lead(person: Person, draft_id: str) -> LeadView:
             lead=names[pledge.lead_id],
             own=names[standing.organisation_id],
             leads=standing.tie.capacity == "lead",
-            locked=standing.state not in BEFORE_THE_LOCK,
+            locked=standing.state not in LEAD_PASSES,
+            public=standing.public,
             may_offer=may_offer,
             choices=tuple((party.id, house.name) for party, house in offered),
             offer=_offer(unit, standing),

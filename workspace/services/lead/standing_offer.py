@@ -6,7 +6,7 @@ from workspace.domain.discussion.audiences import Reader, may_see
 from workspace.domain.errors import Refusal
 from workspace.domain.parties.lead_offer_states import LeadOfferState, offer_state
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.pledge_states import BEFORE_THE_LOCK
+from workspace.domain.signing.pledge_states import LEAD_PASSES
 from workspace.domain.words import N_
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
@@ -45,7 +45,7 @@ def found(unit: Unit, standing: Standing) -> tuple[LeadOfferRow | None, LeadOffe
     taker = unit.session.get_one(PartyRow, row.to_id)
     state = offer_state(
         row.state,
-        before_the_lock=standing.state in BEFORE_THE_LOCK,
+        can_pass=standing.state in LEAD_PASSES,
         locked_since=row.revision_no != standing.pledge.revision_no,
         both_take_part=_takes_part(giver, "lead") and _takes_part(taker, "co_pledger"),
     )

@@ -56,11 +56,19 @@ def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
         names={organisation.slug: organisation.name for _, organisation in everybody},
         kind=pledge.kind,
         access=pledge.access,
+        answers=answered(pledge),
         campaign=campaign.slug,
         campaign_title=campaign.title,
         lang=pledge.lang,
         pledge=pledge.id,
     )
+
+
+def answered(pledge: PledgeRow) -> dict[str, str]:
+    """Return symbol and title of the pledge that a matching one answers; nothing for any other."""
+    if not pledge.answers_symbol:
+        return {}
+    return {"symbol": pledge.answers_symbol, "title": pledge.answers_title}
 
 
 def facts_of(unit: Unit, draft_id: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.intents import IntentRow
 from workspace.store.procedures.covered import Grouped, of_group
 from workspace.store.progress.covered import Told, of_told
 from workspace.store.registry.entries import EntryRow
@@ -39,7 +40,7 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | WithdrawalRow | AmendmentRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine
@@ -159,7 +160,7 @@ def _of_waiting(row: Waiting) -> list[object]:
 
 
 def _of_settled(row: Settled) -> list[object]:
-    if isinstance(row, WithdrawalRow | AmendmentRow):
+    if isinstance(row, WithdrawalRow | AmendmentRow | IntentRow):
         return row.stated()
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),

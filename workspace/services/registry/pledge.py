@@ -21,6 +21,7 @@ from workspace.services.registry.flagship_marks import MarkView, marks
 from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
+from workspace.store.parties import lead_offers
 from workspace.store.registry import entries, leaves, withdrawals
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
@@ -37,6 +38,24 @@ class WithdrawnView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadView:
+    """That another party leads a pledge since an instant than the one that led it when signed."""
+
+    who: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherView:
+    """A pledge that one answers or is answered by; `symbol` is empty where it is not public."""
+
+    symbol: str
+    title: str
+    lang: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PledgeView:
     """The public page of a pledge; labels are untranslated.
 
@@ -49,6 +68,9 @@ class PledgeView:
         stored: the public form exactly as the registry keeps it, for the JSON page.
         marks: the States that named it a flagship of theirs, and until when it was one.
         renamed: what parties are called by now, by slug, where that is not how they signed.
+        answers: the pledge that it answers, by the title it was signed with; None for no matching
+            pledge. `answered_by`: public ones that answer it.
+        led: who leads it since it was submitted, where the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
     """
@@ -76,6 +98,9 @@ class PledgeView:
     stored: dict[str, Any]
     renamed: dict[str, str]
     marks: tuple[MarkView, ...] = ()
+    answers: OtherView | None = None
+    answered_by: tuple[OtherView, ...] = ()
+    led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
 
@@ -124,6 +149,12 @@ def one(symbol: str) -> PledgeView:
             tree_in_part=last > trees.WHOLE,
             renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
             marks=marks(unit, row),
+            answers=_answers(unit, view.form),
+            answered_by=tuple(
+                OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
+                for one in entries.answering(unit.session, row.symbol, now())
+            ),
+            led=_led(unit, row),
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
@@ -164,6 +195,25 @@ def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
     if leaf is None or shown is None or shown.id != row.campaign_id:
         return 0, 0
     return leaf.number, leaves.last_number(unit.session, row.campaign_id)
+
+
+def _answers(unit: Unit, form: PledgeForm) -> OtherView | None:
+    symbol = form.answers.get("symbol", "")
+    if not symbol:
+        return None
+    there = entries.shown_of(unit.session, symbol, now())
+    return OtherView(
+        symbol=symbol if there is not None else "",
+        title=form.answers.get("title", ""),
+        lang=there.lang if there is not None else form.lang,
+        who=there.lead_name if there is not None else "",
+    )
+
+
+def _led(unit: Unit, row: EntryRow) -> tuple[LeadView, ...]:
+    found = lead_offers.passed_since(unit.session, row.pledge_id or "", row.submitted_at)
+    names = organisations.names(unit.session, {to for _, to in found})
+    return tuple(LeadView(who=names[to], since=at) for at, to in found)
 
 
 def _gone(unit: Unit, row: EntryRow) -> WithdrawnView:

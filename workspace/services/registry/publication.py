@@ -16,10 +16,10 @@ from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import entries, index, search
-from workspace.store.registry.entries import ANY, FLAGSHIP, EntryRow, EntryTagRow
+from workspace.store.registry.entries import ANSWERS, ANY, FLAGSHIP, EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
 
-_PUBLISHED: Final = ("theme", "sdg", FLAGSHIP)
+_PUBLISHED: Final = ("theme", "sdg", FLAGSHIP, ANSWERS)
 """The kinds of tags that are published with a pledge; reports say the other."""
 
 
@@ -35,6 +35,7 @@ class Publication:
         accepted_at: since when it may be public, as far as the embargo lets it; None for since it
             was submitted.
         flagship_of: ids of the States that name it as one of their flagships.
+        answers: symbol of the pledge it answers; empty where it answers none.
         external_id: its id elsewhere, for an imported pledge.
     """
 
@@ -52,6 +53,7 @@ class Publication:
     text: str
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    answers: str = ""
     accepted_at: datetime | None = None
     flagship_of: tuple[str, ...] = ()
     external_id: str | None = None
@@ -106,7 +108,8 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
 
 def _tag(unit: Unit, entry: EntryRow, made: Publication, *more: tuple[str, str]) -> None:
     """Give an entry its themes, goals and flagship marks; it is found by them and by `more`."""
-    codes = (made.themes, made.goals, _codes(made.flagship_of))
+    answers = (made.answers,) if made.answers else ()
+    codes = (made.themes, made.goals, _codes(made.flagship_of), answers)
     kinds = zip(_PUBLISHED, codes, strict=True)
     _list(unit, entry, [(kind, code) for kind, of in kinds for code in dict.fromkeys(of)], *more)
 

@@ -26,9 +26,11 @@ from workspace.services.sign_on.call import (
 )
 from workspace.services.sign_on.openness import SummaryView, summary
 from workspace.services.sign_on.page import (
+    OwnView,
     SignOnView,
     StatusView,
     acknowledged,
+    of_person,
     sign_on_view,
     status,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "CallView",
     "CannotSignOn",
     "Given",
+    "OwnView",
     "Part",
     "SignOnView",
     "StatusView",
@@ -57,6 +60,7 @@ __all__ = [
     "close",
     "end_with_pledge",
     "listing",
+    "of_person",
     "open_for",
     "open_within",
     "refuse",

@@ -26,8 +26,10 @@ from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
+from workspace.store.registry.entries import EntryRow
 from workspace.store.sign_on import sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_on_calls import CallRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +197,7 @@ def status(person: Person, sign_on_id: str) -> StatusView:
             id=row.id,
             reference=rules.reference(symbol, row.n),
             symbol=symbol if entry is not None else "",
-            title=pledge.title,
+            title=entry.title if entry is not None else "",  # never that of a draft
             lang=pledge.lang,
             organisation=row.organisation_name,
             type=ORGANISATION_TYPES.label(row.organisation_type),
@@ -219,6 +221,42 @@ def status(person: Person, sign_on_id: str) -> StatusView:
             may_withdraw=row.ended_at is None and mandated(unit, person, row.organisation_id),
             whole=seals.holds(row),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnView:
+    """A sign-on of an organisation of the reader, in short; `stand` says where it stands."""
+
+    id: str
+    reference: str
+    title: str
+    lang: str
+    organisation: str
+    at: datetime
+    stand: Stand
+
+
+def of_person(person: Person) -> tuple[OwnView, ...]:
+    """Return the sign-ons of a person's organisations, those that wait first, then the latest."""
+    with reading() as unit:
+        houses = [house.id for _, house in seats.seats_of(unit.session, person.id)]
+        rows = sign_ons.of_houses(unit.session, houses) if houses else []
+        ids = {row.pledge_id for row in rows}
+        found = {one.pledge_id: one for one in entries.of_pledges(unit.session, ids)}
+        views = [_own(row, found[row.pledge_id]) for row in rows if row.pledge_id in found]
+    return tuple(sorted(views, key=lambda one: one.stand is not Stand.WAITS))
+
+
+def _own(row: SignOnRow, entry: EntryRow) -> OwnView:
+    return OwnView(
+        id=row.id,
+        reference=rules.reference(entry.symbol, row.n),
+        title=entry.title,
+        lang=entry.lang,
+        organisation=row.organisation_name,
+        at=row.at,
+        stand=rules.stand(row.listed_at, row.ended_at, row.ended_because),
+    )
 
 
 def acknowledged(view: StatusView) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.codes.vocabulary import JOINT_KINDS
 from workspace.domain.discussion.audiences import Audience
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.ids import new_id
@@ -208,7 +209,7 @@ def _check(
             for row in visible.blocking(unit, standing)
         ],
         strays=strays(unread),
-        parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
+        parties_missing=pledge.kind in JOINT_KINDS and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
         deadline_open=deadline_open(closes, now()),
         deadline_at=closes,

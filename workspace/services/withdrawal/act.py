@@ -18,7 +18,7 @@ from workspace.services.acts import Act
 from workspace.services.record import proof, seals
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
-from workspace.services.withdrawal import concerned
+from workspace.services.withdrawal import concerned, foretold
 from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review import reviews
 
@@ -36,6 +36,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
         NotFound: they may not read the pledge.
         NotPermitted: they do not represent its lead, or it is not submitted, or at its end.
+        NoticeFirst: others are in it, and were not told 72 hours before.
         Altered: a flagship's slot is not as it was sealed.
     """
     with transaction() as unit:
@@ -48,6 +49,7 @@ def withdraw_within(unit: Unit, person: Person, draft_id: str, reason: str) -> N
     words = clean_text(reason, MAX_REASON, needed=True)
     if words.problem:
         raise Invalid({"reason": words.problem})
+    foretold.require_told(unit, by)
     require_proof(unit, person, by.pledge.campaign_id)
     row = _row(by, words.text)
     _let_go(unit, by)

@@ -1,4 +1,4 @@
-"""Withdrawals, checked: each as it was made here, and what the pledge held is let go."""
+"""Withdrawals, checked: each as it was said and made here, and what the pledge held is let go."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
 from workspace.store import trail
-from workspace.store.pledge import pledges
+from workspace.store.pledge import intents, pledges
+from workspace.store.pledge.intents import IntentRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries, withdrawals
 from workspace.store.registry.withdrawals import WithdrawalRow
@@ -18,15 +19,26 @@ from workspace.store.sign_on import sign_on_calls
 
 
 def check() -> Iterator[Found]:
-    """Give what is found of each withdrawal; the log tells of those taken out."""
+    """Give what is found of each withdrawal and intent; the log tells of those taken out."""
     with reading() as unit:
         for row in withdrawals.all_of_site(unit.session):
             yield Found(f"withdrawal of draft {row.pledge_id}", tuple(_of_row(unit, row)))
+        for said in intents.all_of_site(unit.session):
+            faults = tuple(_of_intent(unit, said))
+            yield Found(f"intent {said.id} of draft {said.pledge_id}", faults)
         known = {row.pledge_id for row in withdrawals.all_of_site(unit.session)}
         for pledge_id in pledges.in_state(unit.session, PledgeState.WITHDRAWN):
             if pledge_id not in known:
                 fault = "it stands as withdrawn, and nobody withdrew it"
                 yield Found(f"draft {pledge_id}", (fault,))
+
+
+def _of_intent(unit: Unit, row: IntentRow) -> Iterator[str]:
+    if not seals.holds(row):
+        yield "it was not said or ended here as it stands"
+    traced = trail.objects(unit.session, row.pledge_id, (Act.INTENDED_WITHDRAWAL,))
+    if row.id not in traced[Act.INTENDED_WITHDRAWAL]:
+        yield "it is not in the trail"
 
 
 def _of_row(unit: Unit, row: WithdrawalRow) -> Iterator[str]:

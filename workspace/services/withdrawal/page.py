@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.progress.intent import HOLDS, NOTICE, Stage, stage
 from workspace.domain.signing.pledge_states import PledgeState
+from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import flagships
 from workspace.services.access import Standing, draft_for
@@ -12,6 +14,7 @@ from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.record.proof import Altered
 from workspace.services.withdrawal.concerned import endorsements, signed_on
+from workspace.services.withdrawal.foretold import is_needed, standing
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import withdrawals
@@ -29,6 +32,24 @@ class PastView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntentView:
+    """That a lead means to withdraw a pledge.
+
+    Attributes:
+        ripe: whether the time is over after which it can.
+        from_at: when that is or was.
+        until: when it has to be said anew.
+    """
+
+    who: str
+    at: datetime
+    reason: str
+    ripe: bool
+    from_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalView:
     """A pledge its lead can withdraw, or has.
 
@@ -41,6 +62,9 @@ class WithdrawalView:
         open: whether others can sign on.
         signed_on: how many organisations have.
         groups: names of the groups that endorse it.
+        notice: others are told 72 hours before.
+        intent: that they were told; None where they were not, or that has lapsed.
+        leads: whether the reader signs for the lead, and so can do all this.
     """
 
     title: str
@@ -55,10 +79,21 @@ class WithdrawalView:
     open: bool = False
     signed_on: int = 0
     groups: tuple[str, ...] = ()
+    notice: bool = False
+    intent: IntentView | None = None
+    leads: bool = True
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be withdrawn now."""
+        ripe = self.intent is not None and self.intent.ripe
+        return self.leads and (not self.notice or ripe)
 
 
 def page(person: Person, draft_id: str) -> WithdrawalView:
-    """Return what withdrawing a pledge does, or that it was withdrawn.
+    """Return what withdrawing a pledge does, that it is intended, or that it was withdrawn.
+
+    Those who do not sign for the lead read that it is intended, and that it was done.
 
     Raises:
         NotFound: they may not read the pledge.
@@ -69,7 +104,9 @@ def page(person: Person, draft_id: str) -> WithdrawalView:
         by = draft_for(unit, person, draft_id, Permission.READ)
         if by.state is PledgeState.WITHDRAWN:
             return _view(unit, by, past=_past(unit, draft_id))
-        by.require(Permission.WITHDRAW)
+        told = _intent(unit, draft_id)
+        if told is None:
+            by.require(Permission.WITHDRAW)
         states = organisations.names(unit.session, flagships.holders(unit, draft_id))
         return _view(
             unit,
@@ -81,6 +118,9 @@ def page(person: Person, draft_id: str) -> WithdrawalView:
             open=sign_on_calls.standing(unit.session, draft_id) is not None,
             signed_on=len(signed_on(unit, draft_id)),
             groups=tuple(sorted(row.group_name for row in endorsements(unit, draft_id))),
+            notice=is_needed(unit, by),
+            intent=told,
+            leads=by.may(Permission.WITHDRAW),
         )
 
 
@@ -94,6 +134,20 @@ def _past(unit: Unit, draft_id: str) -> PastView:
         at=row.at,
         reason=row.reason,
         was_public=row.state_was == PledgeState.PUBLISHED,
+    )
+
+
+def _intent(unit: Unit, draft_id: str) -> IntentView | None:
+    row = standing(unit, draft_id)
+    if row is None:
+        return None
+    return IntentView(
+        who=organisations.names(unit.session, {row.organisation_id})[row.organisation_id],
+        at=row.at,
+        reason=row.reason,
+        ripe=stage(row.at, now()) is Stage.RIPE,
+        from_at=row.at + NOTICE,
+        until=row.at + NOTICE + HOLDS,
     )
 
 

@@ -77,6 +77,21 @@ def leaders_at(session: Session, asked: Iterable[tuple[str, datetime]]) -> list[
     ]
 
 
+def passed_since(session: Session, pledge_id: str, since: datetime) -> list[tuple[datetime, str]]:
+    """Return when the lead of a pledge passed on after an instant, and to which organisation."""
+    rows = session.execute(
+        select(LeadOfferRow.settled_at, PartyRow.organisation_id)
+        .join(PartyRow, PartyRow.id == LeadOfferRow.to_id)
+        .where(
+            LeadOfferRow.pledge_id == pledge_id,
+            LeadOfferRow.state == LeadOfferState.ACCEPTED,
+            LeadOfferRow.settled_at > since,
+        )
+        .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
+    )
+    return [(at, to) for at, to in rows if at is not None]
+
+
 def _handed(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[tuple[datetime, str]]]:
     """Return until when which organisation led, the earliest first, where it passed on."""
     rows = session.execute(

@@ -18,7 +18,8 @@ class PledgeRow(Row):
     `neutral_letters`: its letters name neither organisations nor the campaign. `consults_until`
     and `consultation_words` count in a consultation alone. `return_by` counts instead of the
     campaign's deadline once the secretariat has given it back, and at an amendment. `amends_no` is
-    the number of the revision that is public while an amendment of it is open.
+    the number of the revision that is public while an amendment of it is open. A matching pledge
+    keeps of the one it answers the symbol, and the title as it was then.
     """
 
     __tablename__ = "pledge"
@@ -38,6 +39,8 @@ class PledgeRow(Row):
     consultation_words: Mapped[str] = mapped_column(String(4000), default="", server_default="")
     return_by: Mapped[datetime | None] = mapped_column(Instant)
     amends_no: Mapped[int | None] = mapped_column()
+    answers_symbol: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    answers_title: Mapped[str] = mapped_column(String(400), default="", server_default="")
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)

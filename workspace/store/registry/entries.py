@@ -16,6 +16,7 @@ from sqlalchemy import (
     exists,
     or_,
     select,
+    update,
 )
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
@@ -29,6 +30,8 @@ IMPORTED = "import"
 FLAGSHIP = "flagship"
 """The kind of tag that says whose flagship a pledge is; it begins with `ANY`."""
 ANY = "any"
+ANSWERS = "answers"
+"""The kind of tag that names the pledge a matching one answers, by its symbol."""
 _NEWEST = ("published_at", "symbol")
 
 
@@ -81,7 +84,7 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """What a public pledge is filtered by; `kind` is theme, sdg, flagship or progress."""
+    """What a public pledge is filtered by; `kind` is theme, sdg, flagship, answers or progress."""
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
@@ -150,6 +153,22 @@ def folded(session: Session, entry_ids: Iterable[str]) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in session.execute(query)]
 
 
+def answering(session: Session, symbol: str, now: datetime) -> list[EntryRow]:
+    """Return the public pledges that answer one, the earliest first; no other is known of."""
+    query = (
+        select(EntryRow)
+        .options(*WITHOUT_TEXT)
+        .join(EntryTagRow, EntryTagRow.entry_id == EntryRow.id)
+        .where(
+            EntryTagRow.kind == ANSWERS,
+            EntryTagRow.code == symbol,
+            EntryRow.published_at <= now,
+            EntryRow.withdrawn_at.is_(None),
+        )
+    )
+    return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
+
+
 def public_before(session: Session, at: datetime) -> list[EntryRow]:
     """Return what was made here and public at an instant, the oldest first."""
     query = select(EntryRow).where(
@@ -180,6 +199,13 @@ def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
         )
     )
     return list(session.scalars(query.order_by(PledgeRow.id)))
+
+
+def touch(session: Session, pledge_id: str) -> None:
+    """Have another edition be out, where what public pages say of a pledge is in other tables."""
+    session.execute(
+        update(EntryRow).where(EntryRow.pledge_id == pledge_id).values(lang=EntryRow.lang)
+    )
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:

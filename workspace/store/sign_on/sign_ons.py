@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 
+_MOST = 50
 _STANDS = text("ended_at IS NULL")
 
 
@@ -133,6 +134,13 @@ def of_pledge(session: Session, pledge_id: str) -> list[SignOnRow]:
     """Return every sign-on ever given at a pledge, the earliest first."""
     found = select(SignOnRow).where(SignOnRow.pledge_id == pledge_id)
     return list(session.scalars(found.order_by(SignOnRow.n)))
+
+
+def of_houses(session: Session, organisation_ids: Iterable[str]) -> list[SignOnRow]:
+    """Return what organisations gave at any pledge, the latest first, of very many the first."""
+    query = select(SignOnRow).where(SignOnRow.organisation_id.in_(list(organisation_ids)))
+    ordered = query.order_by(SignOnRow.at.desc(), SignOnRow.id)
+    return list(session.scalars(ordered.limit(_MOST)))
 
 
 def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:

@@ -19,6 +19,7 @@ from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.intents import IntentRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -107,6 +108,7 @@ GUARDS: Final = (
         ReviewState.WAITING,
     ),
     Guard(WithdrawalRow),
+    Guard(IntentRow, _ENDS),
     Guard(AmendmentRow, _ENDS | {"to_no", "ended_by", "words"}),
     Guard(CallRow, _ENDS),
     Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),

@@ -39,6 +39,7 @@ def earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
             "found": {},
             "renamed": {},
             "sign_on": None,
+            "led": (),
         },
         words=in_words(view.form),
         capacities={term.code: term.label for term in CAPACITIES},

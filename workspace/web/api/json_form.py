@@ -46,6 +46,8 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
     return {
         **said,
         "flagships": [_mark(one) for one in view.marks],
+        "answered_by": [one.symbol for one in view.answered_by],
+        "led": [{"name": one.who, "since": one.since.isoformat()} for one in view.led],
         "progress": in_short(after.found) if after else None,
         "amendments": [in_brief(one, lang) for one in amendment.history(symbol)],
         "withdrawn": None,

@@ -73,6 +73,13 @@ class Signatory(Struct):
     reservation: str | UnsetType = UNSET
 
 
+class Led(Struct):
+    """That another organisation took the lead after the pledge was public."""
+
+    name: str
+    since: datetime
+
+
 class Amended(Struct):
     """That the text was replaced by a later one that the same parties signed."""
 
@@ -105,6 +112,10 @@ class Pledge(Struct):
     flagships: list[FlagshipMark] | UnsetType = UNSET
     progress: InShort | UnsetType | None = UNSET
     amendments: list[Amended] | UnsetType = UNSET
+    answered_by: (
+        Annotated[list[Symbol], Meta(description="Pledges that answer it.")] | UnsetType
+    ) = UNSET
+    led: list[Led] | UnsetType = UNSET
     revision: int | UnsetType = UNSET
     fingerprint: Annotated[str, Meta(description="SHA-256 of what was signed.")] | UnsetType = UNSET
     content: (

@@ -84,6 +84,8 @@ WORDS: Final[dict[str, str]] = {
     Act.RETURNED: N_("gave the pledge back for the secretariat, and asked for changes"),
     Act.REJECTED: N_("rejected the pledge for the secretariat"),
     Act.WITHDREW_PLEDGE: N_("withdrew the whole pledge"),
+    Act.INTENDED_WITHDRAWAL: N_("said that the whole pledge will be withdrawn"),
+    Act.TOOK_BACK_INTENT: N_("took back that the pledge will be withdrawn"),
     Act.OPENED_AMENDMENT: N_("opened an amendment of the published pledge"),
     Act.ABANDONED_AMENDMENT: N_("gave up the amendment"),
     Act.REFUSED_AMENDMENT: N_("ended the amendment, which was rejected"),

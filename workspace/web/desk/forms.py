@@ -1,9 +1,10 @@
 """The questions that open a draft."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField
+from wtforms import RadioField, SelectField, StringField
 
 from workspace.services.desk.opening import Choices, Opening
+from workspace.web.addresses import symbol
 from workspace.web.alphabet import by_name
 from workspace.web.forms import Form
 from workspace.web.page.languages import NAMES
@@ -17,6 +18,7 @@ class OpeningForm(Form):
 
     organisation = SelectField(_("For which organisation?"), validate_choice=False)
     kind = RadioField(_("With whom?"), validate_choice=False, default="partnership")
+    answers = StringField(_("Which pledge does it answer?"))
     campaign = SelectField(_("For which campaign?"), validate_choice=False)
     lang = SelectField(_("In which language will it be signed?"), validate_choice=False)
     start = RadioField(_("Start from"), validate_choice=False, default="template")
@@ -40,4 +42,5 @@ class OpeningForm(Form):
             campaign=self.campaign.data or "",
             lang=self.lang.data or "",
             start=self.start.data or "",
+            answers=symbol(self.answers.data or ""),
         )

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.services import alignment, groups, procedures
+from workspace.services import alignment, groups, procedures, sign_on
 from workspace.services.desk import home as desk
 from workspace.services.desk.wish import wish
 from workspace.web.access import person, signed_in
@@ -24,6 +24,7 @@ def home() -> ResponseReturnValue:
         desk=view,
         asked=() if is_fragment() else procedures.waiting(person()),
         aligning=() if is_fragment() else alignment.waiting(person()),
+        sign_ons=() if is_fragment() else sign_on.of_person(person()),
         groups=() if is_fragment() else groups.of_person(person()),
     )
     if is_fragment():

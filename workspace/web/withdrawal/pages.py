@@ -1,4 +1,4 @@
-"""What withdrawing a pledge does, the form that does it, and afterwards that it was done."""
+"""What withdrawing a pledge does, its forms and those of the notice before; and that it is."""
 
 from http import HTTPStatus
 from typing import Final
@@ -17,6 +17,8 @@ from workspace.web.withdrawal.blueprint import blueprint
 
 PAGE: Final = "/drafts/<string:draft_id>/withdrawal"
 _DONE: Final = "pledge-withdrawn"
+_TOLD: Final = "withdrawal-told"
+_SAID_THERE: Final = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
 
 
 @blueprint.get(PAGE)
@@ -33,16 +35,43 @@ def withdraw(draft_id: str) -> ResponseReturnValue:
     form = ReasonForm()
     try:
         withdrawal.withdraw(proved(form.password.data), draft_id, form.reason.data or "")
-    except (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany) as refusal:
+    except _SAID_THERE as refusal:
         return _page(draft_id, form, form.say_no(refusal))
     flash(_DONE)
+    return go(url_for("withdrawal.page", draft_id=draft_id))
+
+
+@blueprint.post(f"{PAGE}/notice")
+@signed_in
+def announce(draft_id: str) -> ResponseReturnValue:
+    """Tell all whom it concerns that it will be withdrawn, 72 hours from now at the earliest."""
+    form = ReasonForm()
+    try:
+        withdrawal.announce(proved(form.password.data), draft_id, form.reason.data or "")
+    except _SAID_THERE as refusal:
+        return _page(draft_id, form, form.say_no(refusal))
+    flash(_TOLD)
+    return go(url_for("withdrawal.page", draft_id=draft_id))
+
+
+@blueprint.post(f"{PAGE}/notice/take-back")
+@signed_in
+def take_back(draft_id: str) -> ResponseReturnValue:
+    """Take back that it will be withdrawn."""
+    withdrawal.take_back(person(), draft_id)
     return go(url_for("withdrawal.page", draft_id=draft_id))
 
 
 def _page(draft_id: str, form: ReasonForm, status: int) -> ResponseReturnValue:
     view = withdrawal.page(person(), draft_id)
     template = "withdrawal/done.html" if view.past else "withdrawal/page.html"
+    done = get_flashed_messages()
     page = render_template(
-        template, view=view, form=form, draft_id=draft_id, done=_DONE in get_flashed_messages()
+        template,
+        view=view,
+        form=form,
+        draft_id=draft_id,
+        done=_DONE in done,
+        told=_TOLD in done,
     )
     return make_response(page, status)

@@ -14,6 +14,18 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         N_("%(who)s withdrew the whole pledge, and says why"),
         head=N_("A pledge was withdrawn"),
     ),
+    "withdrawal_near": About(
+        Switch.REVIEW,
+        Page.WITHDRAWAL,
+        N_("%(who)s means to withdraw the whole pledge in 72 hours or later, and says why"),
+        head=N_("A pledge is to be withdrawn"),
+    ),
+    "withdrawal_off": About(
+        Switch.REVIEW,
+        Page.WITHDRAWAL,
+        N_("%(who)s took back that the pledge will be withdrawn: it stays as it is"),
+        head=N_("A pledge is not to be withdrawn after all"),
+    ),
     "amendment": About(
         Switch.REVIEW,
         Page.AMENDMENT,

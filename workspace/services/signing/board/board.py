@@ -149,7 +149,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
-    newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
+    newest = earlier.in_force(unit, standing, rows)
     places = roll.places(unit, pledge.id, newest)
     twofold = who_signs.twofold_on(unit, [newest.id] if newest else [])
     announced = announcements.waiting(unit.session, newest.id) if newest else {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from workspace.domain.acts import Act
-from workspace.domain.signing.pledge_states import OPEN_STATES
+from workspace.domain.signing.pledge_states import AFTERWARDS, OPEN_STATES
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -16,6 +16,7 @@ from workspace.services.access import Standing
 from workspace.services.access.display import shown_to
 from workspace.services.corrections import CorrectionView
 from workspace.services.discussion import visible
+from workspace.services.record import issued
 from workspace.store import trail
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SeenRow
@@ -85,6 +86,20 @@ def reopenings(unit: Unit, standing: Standing, rows: Sequence[RevisionRow]) -> l
             )
         found.append(told)
     return found
+
+
+def in_force(unit: Unit, standing: Standing, rows: Sequence[RevisionRow]) -> RevisionRow | None:
+    """Return the text a board is about: what is public, or else the newest that stands.
+
+    Args:
+        unit: the running unit.
+        standing: who reads.
+        rows: the revisions of the pledge, the newest first.
+    """
+    if standing.state in AFTERWARDS:
+        made = issued.counting(unit, standing.pledge.id)
+        return next((row for row in rows if made and row.id == made.revision_id), None)
+    return rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
 
 
 def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | None:

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.codes.vocabulary import JOINT_KINDS
 from workspace.domain.opinions.temperature import is_asked, may_know
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
@@ -124,7 +125,7 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
         Outlook(
             state=one.state,
             lead=leads[one.pledge.lead_id],
-            joint=one.pledge.kind != "individual",
+            joint=one.pledge.kind in JOINT_KINDS,
             deadline_at=submits_until(held.deadline_at, one.pledge.return_by),
             publish_at=held.publish_at,
             timezone=held.timezone,

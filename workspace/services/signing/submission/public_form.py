@@ -97,6 +97,7 @@ def _publication(
         text=search_text(from_published(stored)),
         themes=tuple(content["themes"]),
         goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
+        answers=text_at(content.get("answers"), "symbol"),
         flagship_of=states,
         pledge_id=case.pledge.id,
     )
