@@ -123,14 +123,18 @@ def all_symbols(session: Session) -> list[str]:
     return list(session.scalars(select(EntryRow.symbol).order_by(EntryRow.symbol)))
 
 
-def public_symbols(session: Session, now: datetime) -> list[str]:
-    """Return the symbol of every pledge that is published at `now` and stands, newest first."""
-    query = select(EntryRow.symbol).where(
-        EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None)
+def public_symbols(session: Session, now: datetime, skip: int, most: int) -> list[tuple[str, bool]]:
+    """Return symbols of what is published at `now` and stands, the oldest first.
+
+    With each goes whether it was made here, so that there is a page about the years after.
+    """
+    query = (
+        select(EntryRow.symbol, EntryRow.pledge_id)
+        .where(EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None))
+        .order_by(EntryRow.published_at, EntryRow.symbol)
     )
-    return list(
-        session.scalars(query.order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc()))
-    )
+    rows = session.execute(query.offset(skip).limit(most))
+    return [(row[0], row[1] is not None) for row in rows]
 
 
 def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
