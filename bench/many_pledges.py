@@ -1,8 +1,8 @@
 """Publishes as many pledges as a site may come to have, made as a submission makes them.
 
 Each is of an organisation that leads it and one that joined it, who signed the revision that is
-public; of every fourth a report came a year later. No receipt belongs to them, so one in fifty has no
-draft behind it, and is what can be opened: `OPEN`.
+public; of every fourth a report came a year later. No receipt belongs to them, so that of one in
+fifty, which has no draft behind it, the page can be opened.
 """
 
 from collections.abc import Iterator
@@ -30,8 +30,6 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 AT_ONCE: Final = 500
 BARE: Final = 50
-OPEN, REPORTED = 100, 101
-"""Numbers of symbols: a pledge that can be opened, and one on which was reported."""
 SPREAD: Final = timedelta(days=3 * 365)
 TYPES: Final = ("member_state", "nhri", "civil_society", "business", "city", "academia")
 WORDS: Final = [
@@ -95,7 +93,7 @@ def _one(unit: Unit, campaign: CampaignRow, person_id: str, number: int) -> None
     title = " ".join(WORDS[(number * step) % len(WORDS)] for step in (1, 5, 11, 17)).capitalize()
     words = f"We will change how {title.lower()} are governed, place {number}."
     themes = (THEMES[number % len(THEMES)].code, THEMES[number * 3 % len(THEMES)].code)
-    publication.publish(
+    entry = publication.publish(
         unit,
         campaign,
         Publication(
@@ -116,6 +114,7 @@ def _one(unit: Unit, campaign: CampaignRow, person_id: str, number: int) -> None
             pledge_id=None if bare else pledge,
         ),
     )
+    entry.quiet_since = None if bare else at
     if number % 4 == 0:
         _report(unit, pledge, person_id, houses[0], min(at + timedelta(days=365), now()))
 

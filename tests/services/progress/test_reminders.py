@@ -55,7 +55,10 @@ def test_marks_are_told_once_by_the_clock_and_the_secretariat_sees_who_stays_sil
     assert progress.tell_due() == 1
     assert asked(public.bea, public.draft) == 1
     noon.at = months_after(started, 24)
-    line = progress.silent(public.amir).lines[0]
+    found = progress.silent(public.amir)
+    assert found.counts == {Light.SILENT: 1, Light.OVERDUE: 0, Light.DUE: 0}
+    assert (found.page, found.pages) == (1, 1)
+    line = found.lines[0]
     assert (line.symbol, line.light, line.silent) == (
         public.symbol,
         Light.SILENT,
