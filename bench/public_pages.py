@@ -103,6 +103,7 @@ def main() -> int:
                 print(f"{kind}: {size} pledges, {time.perf_counter() - begun:.0f} s", flush=True)
                 seen[size] = {page: _seen(app, browser, page) for page in PAGES}
             lines += _table(kind, seen)
+            print("\n".join(lines), flush=True)
             grows += [(kind, page) for page in PAGES if _grows([seen[n][page] for n in SIZES])]
             db.session.remove()
             db.engine.dispose()
