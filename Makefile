@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint receipt-bits
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-public receipt-bits
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -108,6 +108,9 @@ flood: setup-test ## hostile clients beside honest ones: what those feel, what t
 
 bench-joint: setup-test ## pages of a pledge with 300 co-pledgers and 5,000 endorsers: bench/results/joint.md
 	@$(BIN)/python -m bench.joint_pages
+
+bench-public: setup-test ## public pages with 2,000 and 20,000 published pledges: bench/results/public.md
+	@$(BIN)/python -m bench.public_pages
 
 bench-stalls: setup-test ## what others feel of the worst requests: bench/results/stalls.md
 	@$(BIN)/python -m bench.stalls

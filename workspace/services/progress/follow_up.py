@@ -138,6 +138,14 @@ class FollowUp:
         """Every report, of the whole first, then measure by measure."""
         return tuple(one for course in (self.whole, *self.measures) for one in course.reports)
 
+    @property
+    def quiet_since(self) -> datetime | None:
+        """When a measure was last reported on, of those that go on the one silent for longest."""
+        if self.closed_at is not None:
+            return None
+        courses = self.measures or (self.whole,)
+        return min((one.since for one in courses if one.goes_on), default=None)
+
     def one(self, number: int) -> MeasureCourse:
         """Return a measure by its number, or the pledge as a whole for 0.
 

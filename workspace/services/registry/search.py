@@ -189,10 +189,16 @@ def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
     return tuple(found[:most])
 
 
-def symbols() -> list[str]:
-    """Return the symbol of every public pledge, the newest first."""
+def symbols(skip: int, most: int) -> list[tuple[str, bool]]:
+    """Return symbols of public pledges, the oldest first, and whether each was made here."""
     with reading() as unit:
-        return entries.public_symbols(unit.session, now())
+        return entries.public_symbols(unit.session, now(), skip, most)
+
+
+def total() -> int:
+    """Return how many public pledges there are."""
+    with reading() as unit:
+        return _count(unit, asked(_ALL))
 
 
 def _page(

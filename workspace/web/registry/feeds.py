@@ -8,6 +8,8 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from workspace.domain.campaigns.guidance import ADVICE
+from workspace.domain.errors import NotFound
 from workspace.domain.progress.statuses import STATUSES
 from workspace.exports import as_atom, as_sitemap
 from workspace.exports.as_atom import News
@@ -24,12 +26,16 @@ from workspace.web.registry.drawing import who
 
 MOST_ROWS: Final = 20_000
 FILE: Final = "pledges.csv"
+IN_A_PART: Final = 5_000
+"""Pledges in one file of the sitemap: the next ones are in the next, so none takes long."""
+MOST_PARTS: Final = 10_000
 _PAGES: Final = (
     "registry.home",
     "registry.tree",
     "registry.pledges",
     "statistics.page",
     "guidance.page",
+    "record.page",
 )
 
 
@@ -66,19 +72,42 @@ def pledges_atom(lang: str) -> ResponseReturnValue:
 @public
 def sitemap() -> ResponseReturnValue:
     """Tell search engines where the public pages of each language are listed."""
-    languages = site.settings().languages
-    lists = (whole("registry.sitemap_of", lang=lang) for lang in languages)
+    languages, parts = site.settings().languages, -(-search.total() // IN_A_PART)
+    lists = (
+        whole("registry.sitemap_of", lang=lang, **({"part": part} if part > 1 else {}))
+        for lang in languages
+        for part in range(1, max(1, parts) + 1)
+    )
     return _answer(as_sitemap.index(lists), "application/xml", *languages)
 
 
 @blueprint.get("/<string:lang>/sitemap.xml")
 @public
 def sitemap_of(lang: str) -> ResponseReturnValue:
-    """List the public pages of a language, every pledge's among them."""
-    pages = [whole(page, lang=lang) for page in _PAGES]
+    """List the public pages of a language, with the pledges of one part, the oldest first."""
+    part = request.args.get("part", 1, type=int)
+    if not 1 <= part <= MOST_PARTS:
+        raise NotFound
+    found = search.symbols((part - 1) * IN_A_PART, IN_A_PART)
+    if part > 1 and not found:
+        raise NotFound
+    pages = [] if part > 1 else _pages(lang)
+    return _answer(as_sitemap.pages([*pages, *_of_pledges(found, lang)]), "application/xml", lang)
+
+
+def _pages(lang: str) -> list[str]:
+    return [
+        *(whole(page, lang=lang) for page in _PAGES),
+        *(whole("guidance.of_actor", lang=lang, actor=one.kind) for one in ADVICE),
+    ]
+
+
+def _of_pledges(found: Iterable[tuple[str, bool]], lang: str) -> Iterator[str]:
     base = whole("registry.pledges", lang=lang)
-    pledges = (f"{base}/{quote(symbol)}" for symbol in search.symbols())
-    return _answer(as_sitemap.pages([*pages, *pledges]), "application/xml", lang)
+    for symbol, made_here in found:
+        yield f"{base}/{quote(symbol)}"
+        if made_here:
+            yield f"{base}/{quote(symbol)}/progress"
 
 
 def _answer(body: bytes, kind: str, *languages: str) -> Response:
