@@ -1,16 +1,18 @@
 """One public pledge with everything its page shows, and its receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
+from workspace.domain.rosters.extent import Entry, Extent, cut
+from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.tree.leaf import kind_of
-from workspace.domain.values import whole
+from workspace.domain.values import Json, rows, text_at, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import sign_on
@@ -26,6 +28,9 @@ from workspace.store.registry import entries, leaves, withdrawals
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
+
+T = TypeVar("T")
+_RANKS: Final = {"lead": 0, "co_pledger": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,8 @@ class PledgeView:
         found: of what was imported the words that came with it, `text_kind` and `lead`.
         stored: the public form exactly as the registry keeps it, for the JSON page.
         marks: the States that named it a flagship of theirs, and until when it was one.
-        renamed: what parties are called by now, by slug, where that is not how they signed.
+        parties: who pledges and who endorses, a page of them, the lead first; `extent` says which.
+        renamed: what these are called by now, by slug, where that is not how they signed.
         answers: the pledge that it answers, by the title it was signed with; None for no matching
             pledge. `answered_by`: public ones that answer it.
         led: who leads it since it was submitted, where the lead passed on; the latest last.
@@ -96,6 +102,8 @@ class PledgeView:
     tree_in_part: bool
     found: dict[str, Any]
     stored: dict[str, Any]
+    parties: tuple[PledgeParty, ...]
+    extent: Extent
     renamed: dict[str, str]
     marks: tuple[MarkView, ...] = ()
     answers: OtherView | None = None
@@ -109,6 +117,7 @@ class PledgeView:
 class ReceiptView:
     """The receipt of a joint submission, as everyone may read and check it.
 
+    `parties` are a page of those it names, in its own order, `extent` which page that is.
     `withdrawn_at` says since when the pledge is withdrawn; None while it stands.
     """
 
@@ -121,11 +130,17 @@ class ReceiptView:
     sha256: str
     previous_sha256: str
     receipt: dict[str, Any]
+    parties: tuple[Mapping[str, Json], ...]
+    extent: Extent
     withdrawn_at: datetime | None
 
 
-def one(symbol: str) -> PledgeView:
+def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
     """Return the public pledge with this symbol, such as HR75-000123.
+
+    Args:
+        symbol: of the pledge.
+        wish: which of its parties somebody looks for; None for all of them, on one page.
 
     Raises:
         NotFound: there is none with this symbol, or it is not published yet, or was withdrawn
@@ -138,7 +153,7 @@ def one(symbol: str) -> PledgeView:
         leaf, last = _leaf(unit, row)
         submission = _submission(unit, row)
         proof.require_entry(row, submission)
-        view = _view(row, campaign, has_receipt=submission is not None)
+        view = _view(row, campaign, wish, has_receipt=submission is not None)
         if row.withdrawn_at is not None:
             return replace(
                 view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=_gone(unit, row)
@@ -147,7 +162,7 @@ def one(symbol: str) -> PledgeView:
             view,
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
-            renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
+            renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
             marks=marks(unit, row),
             answers=_answers(unit, view.form),
             answered_by=tuple(
@@ -159,8 +174,12 @@ def one(symbol: str) -> PledgeView:
         )
 
 
-def receipt(symbol: str) -> ReceiptView:
+def receipt(symbol: str, wish: Wish | None = ALL) -> ReceiptView:
     """Return the receipt of a published pledge.
+
+    Args:
+        symbol: of the pledge.
+        wish: which of its parties somebody looks for; None for all of them, on one page.
 
     Raises:
         NotFound: the pledge is not public, or was imported and so has no receipt of ours.
@@ -174,6 +193,9 @@ def receipt(symbol: str) -> ReceiptView:
             raise NotFound
         proof.require_receipt(row)
         campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
+        given = issued.receipt(unit, row)
+        stated = list(enumerate(rows(given.get("parties"))))
+        named, extent = _page(stated, wish, lambda one: Entry(text_at(one[1], "name"), "", one[0]))
         return ReceiptView(
             symbol=symbol,
             title=entry.title,
@@ -183,7 +205,9 @@ def receipt(symbol: str) -> ReceiptView:
             timezone=campaign.timezone,
             sha256=row.sha256,
             previous_sha256=row.previous_sha256,
-            receipt=issued.receipt(unit, row),
+            receipt=given,
+            parties=tuple(one for _, one in named),
+            extent=extent,
             withdrawn_at=entry.withdrawn_at,
         )
 
@@ -238,8 +262,11 @@ def _submission(unit: Unit, entry: EntryRow) -> SubmissionRow | None:
     return submissions.of_symbol(unit.session, entry.symbol, revision) if revision else None
 
 
-def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeView:
+def _view(
+    row: EntryRow, campaign: CampaignRow, wish: Wish | None, *, has_receipt: bool
+) -> PledgeView:
     form = _form(row, campaign)
+    parties, extent = _page(form.parties, wish, _named)
     return PledgeView(
         symbol=row.symbol,
         title=row.title,
@@ -262,8 +289,24 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeV
         tree_in_part=False,
         found=row.content.get("record", {}) if row.source == IMPORTED else {},
         stored=row.content,
+        parties=tuple(parties),
+        extent=extent,
         renamed={},
     )
+
+
+def _page(
+    found: Sequence[T], wish: Wish | None, said: Callable[[T], Entry]
+) -> tuple[list[T], Extent]:
+    """Return a page of a list of parties, or all of it, which is then long in no page's sense."""
+    if wish is None:
+        return sorted(found, key=lambda one: said(one).rank), Extent()
+    return cut(found, wish, said)
+
+
+def _named(party: PledgeParty) -> Entry:
+    """Return by what a party is found: the lead stands first, then those bound, then the others."""
+    return Entry(party.name, party.type, _RANKS.get(party.capacity, len(_RANKS)))
 
 
 def _renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:

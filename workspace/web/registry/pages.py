@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from workspace.domain.codes.vocabulary import CAPACITIES
+from workspace.domain.codes.vocabulary import CAPACITIES, ORGANISATION_TYPES
+from workspace.domain.rosters.wish import Wish
+from workspace.domain.rosters.wish import wish as whose
 from workspace.services import amendment, campaigns, progress
 from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
@@ -19,6 +21,7 @@ from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.alphabet import order
 from workspace.web.kept import LEAF
 from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing, linked_data
@@ -98,26 +101,28 @@ def pledges(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/pledges/<string:symbol>")
 @public
 def pledge(lang: str, symbol: str) -> ResponseReturnValue:
-    """Show a pledge with everything everyone may read of it."""
-    return _pledge("registry/pledge.html", lang, symbol)
+    """Show a pledge with everything everyone may read of it, a page of its parties at a time."""
+    return _pledge("registry/pledge.html", lang, symbol, whose(request.args, order()))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/print")
 @public
 def print_pledge(lang: str, symbol: str) -> ResponseReturnValue:
-    """Show a pledge as it is printed, without anything around it."""
-    return _pledge(_PRINTED, lang, symbol)
+    """Show a pledge as it is printed, whole and without anything around it."""
+    return _pledge(_PRINTED, lang, symbol, None)
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt")
 @public
 def receipt(lang: str, symbol: str) -> ResponseReturnValue:
-    """Show the receipt of a joint submission."""
-    return render_template("registry/receipt.html", lang=lang, receipt=pledges_of.receipt(symbol))
+    """Show the receipt of a joint submission, a page of its parties at a time, or all of them."""
+    everybody = "all" in request.args
+    view = pledges_of.receipt(symbol, None if everybody else whose(request.args, order()))
+    return render_template("registry/receipt.html", lang=lang, receipt=view, everybody=everybody)
 
 
-def _pledge(template: str, lang: str, symbol: str) -> str:
-    view = pledges_of.one(symbol)
+def _pledge(template: str, lang: str, symbol: str, parties: Wish | None) -> str:
+    view = pledges_of.one(symbol, parties)
     address = whole("registry.pledge", lang=lang, symbol=symbol)
     if view.withdrawn:
         bare = template == _PRINTED
@@ -130,6 +135,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         words=in_words(view.form),
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
+        kinds={term.code: term.label for term in ORGANISATION_TYPES},
         address=address,
         linked=linked_data.of_pledge(view, address, lang),
         progress=progress.public(symbol),
