@@ -16,6 +16,7 @@ VALUES: Final = {
     **dict.fromkeys(_FIRST, "1"),
     "somebody": "nobody",
     "actor": "state",
+    "what": "text",
     "form": "txt",
 }
 """By the name it has in addresses."""

@@ -1,6 +1,5 @@
 """The registry for other programs: a table of all, a feed of the newest, a map of the pages."""
 
-from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
@@ -10,7 +9,6 @@ from flask_babel import gettext
 
 from workspace.domain.campaigns.guidance import ADVICE
 from workspace.domain.errors import NotFound
-from workspace.domain.progress.statuses import STATUSES
 from workspace.exports import as_atom, as_sitemap
 from workspace.exports.as_atom import News
 from workspace.exports.as_csv import as_csv
@@ -21,6 +19,7 @@ from workspace.services.registry.query import Wish, wish
 from workspace.services.registry.search import EntryLine
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.export.table_rows import of_pledges
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import who
 
@@ -44,7 +43,7 @@ _PAGES: Final = (
 def pledges_csv(lang: str) -> ResponseReturnValue:
     """Give every pledge that the search and the filters of the registry find, one a row."""
     found = search.everything(wish(request.args), MOST_ROWS)
-    rows = list(_rows(found, whole("registry.pledges", lang=lang)))
+    rows = list(of_pledges(found, whole("registry.pledges", lang=lang)))
     answer = _answer(off_loop(lambda: as_csv(rows)), "text/csv", lang)
     answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return answer
@@ -125,40 +124,3 @@ def _news(line: EntryLine, base: str) -> News:
         at=line.published_at,
         about=tuple(gettext(theme) for theme in line.themes),
     )
-
-
-def _rows(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
-    yield [
-        gettext("Symbol"),
-        gettext("Pledge"),
-        gettext("Language of the text"),
-        gettext("Who pledges"),
-        gettext("With others"),
-        gettext("Kind of organisation"),
-        gettext("Region"),
-        gettext("Kind of pledge"),
-        gettext("Flagship"),
-        gettext("Rights"),
-        gettext("Sustainable Development Goals"),
-        gettext("Progress"),
-        gettext("Published"),
-        gettext("Address"),
-    ]
-    yes, no = gettext("Yes"), gettext("No")
-    for line in found:
-        yield [
-            line.symbol,
-            line.title,
-            line.lang,
-            line.who,
-            yes if line.joint else no,
-            gettext(line.type),
-            gettext(line.region),
-            gettext(line.kind),
-            yes if line.flagship else no,
-            "; ".join(gettext(theme) for theme in line.themes),
-            "; ".join(number for number, _ in line.goals),
-            gettext(STATUSES.label(line.progress)) if line.progress else "",
-            f"{line.published_at:%Y}" if line.year_only else line.published_at.isoformat(),
-            f"{base}/{quote(line.symbol)}",
-        ]

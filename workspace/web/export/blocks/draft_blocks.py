@@ -14,11 +14,11 @@ from workspace.exports.documents.manuscript import Block, Manuscript, Paragraph,
 from workspace.process.clock import now
 from workspace.services.export import DraftText
 from workspace.web.addresses import whole
-from workspace.web.export import prose_blocks as say
-from workspace.web.export.marked_lines import marked
-from workspace.web.export.pledge_blocks import facts, measures
-from workspace.web.export.prose_blocks import Prose, heading, plain, tongue
-from workspace.web.export.remark_notes import FACTS, MEASURES, Margin, margin
+from workspace.web.export.blocks import prose_blocks as say
+from workspace.web.export.blocks.marked_lines import marked
+from workspace.web.export.blocks.pledge_blocks import facts, measures
+from workspace.web.export.blocks.prose_blocks import Prose, heading, plain, tongue
+from workspace.web.export.blocks.remark_notes import FACTS, MEASURES, Margin, margin
 from workspace.web.pledge.words import in_words
 from workspace.web.times import minute
 

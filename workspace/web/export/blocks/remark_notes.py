@@ -14,8 +14,8 @@ from workspace.domain.suggestions.amendments import Kind
 from workspace.exports.documents.manuscript import Edit, Note
 from workspace.services.discussion import CommentView, ThreadView
 from workspace.services.export import Beside, Proposed, Remark
-from workspace.web.discussion.mentions import in_words
-from workspace.web.export.marked_lines import Held
+from workspace.web.export.blocks.marked_lines import Held
+from workspace.web.export.table_rows import in_words
 from workspace.web.pledge.words import tell
 
 MEASURES, FACTS = "measures", "facts"

@@ -20,6 +20,7 @@ from workspace.exports.documents.as_markdown import as_markdown
 from workspace.exports.documents.as_odt import as_odt
 from workspace.exports.documents.as_pdf import as_pdf, fonts
 from workspace.exports.documents.as_text import as_text
+from workspace.exports.documents.as_xlsx import as_xlsx
 from workspace.exports.documents.manuscript import Manuscript, NotWritable, from_json
 
 SIZE: Final = struct.Struct(">cI")
@@ -35,6 +36,7 @@ WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {
     "pdf": as_pdf,
     "md": as_markdown,
     "txt": as_text,
+    "xlsx": as_xlsx,
 }
 
 

@@ -11,6 +11,7 @@ from workspace.domain.text.prose import Line, Lines, numbered
 from workspace.domain.words import N_
 from workspace.exports.documents.manuscript import Edit, Paragraph, Span, Table, isolated
 from workspace.web.pledge.words import tell
+from workspace.web.times import day
 
 _WORDS: Final = {
     "comments": N_("Comments"),
@@ -144,6 +145,29 @@ def pairs(said: Mapping[str, str]) -> Iterator[Paragraph]:
         if words:
             spans = (Span(f"{label}{colon}", strong=True), Span(words))
             yield Paragraph(spans=spans, lang=tongue())
+
+
+def decision(by: str, on: str) -> str:
+    """Return who in an organisation decided to sign, and on which day; either may be missing."""
+    by, on = isolated(by), day(on) if on else ""
+    if by and on:
+        return str(gettext("Decided by %(who)s on %(on)s", who=by, on=on))
+    if by:
+        return str(gettext("Decided by %(who)s", who=by))
+    return str(gettext("Decided on %(on)s", on=on)) if on else ""
+
+
+def on_paper(letter_on: str, at: str, scan: str) -> Iterator[Paragraph]:
+    """Yield how a signature on paper came; `at` says in words when it was recorded."""
+    if letter_on:
+        signed = gettext(
+            "Signed on paper, in a letter of %(day)s; recorded by the secretariat on %(at)s.",
+            day=day(letter_on),
+            at=at,
+        )
+        yield plain(signed)
+    if letter_on and scan:
+        yield plain(f"{gettext('SHA-256 of the scan:')} {scan}")
 
 
 def _broken(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:

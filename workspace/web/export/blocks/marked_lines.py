@@ -9,7 +9,7 @@ from workspace.domain.text.comparison import Change
 from workspace.domain.text.prose import Line, Lines, numbered
 from workspace.exports.documents.manuscript import Edit, Paragraph, Span
 from workspace.services.export import Proposed
-from workspace.web.export.prose_blocks import Prose
+from workspace.web.export.blocks.prose_blocks import Prose
 
 _BREAK = "\n"
 

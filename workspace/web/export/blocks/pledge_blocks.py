@@ -20,8 +20,8 @@ from workspace.process.clock import now
 from workspace.services.registry.pledge import PledgeView
 from workspace.web.addresses import whole
 from workspace.web.alphabet import by_name
-from workspace.web.export import prose_blocks as say
-from workspace.web.export.prose_blocks import Prose, heading, plain, tongue
+from workspace.web.export.blocks import prose_blocks as say
+from workspace.web.export.blocks.prose_blocks import Prose, heading, plain, tongue
 from workspace.web.pledge.words import in_words
 from workspace.web.times import day, day_or_year
 
@@ -132,29 +132,11 @@ def _signed(one: PledgeParty, view: PledgeView) -> Iterator[Paragraph]:
         lines = one.reservation.split("\n")
         yield Paragraph(spans=(Span(label, strong=True),), lang=tongue())
         yield from (plain(line, lang=view.lang) for line in lines)
-    if said := _decided(one):
+    if said := say.decision(one.decided_by, one.decided_on):
         yield plain(said)
     if one.flagship:
         yield plain(gettext("Named as one of its flagship pledges"))
-    if one.letter_on:
-        yield plain(
-            gettext(
-                "Signed on paper, in a letter of %(day)s; recorded by the secretariat on %(at)s.",
-                day=day(one.letter_on),
-                at=when,
-            )
-        )
-        if one.scan:
-            yield plain(f"{gettext('SHA-256 of the scan:')} {one.scan}")
-
-
-def _decided(one: PledgeParty) -> str:
-    by, on = isolated(one.decided_by), day(one.decided_on) if one.decided_on else ""
-    if by and on:
-        return str(gettext("Decided by %(who)s on %(on)s", who=by, on=on))
-    if by:
-        return str(gettext("Decided by %(who)s", who=by))
-    return str(gettext("Decided on %(on)s", on=on)) if on else ""
+    yield from say.on_paper(one.letter_on, when, one.scan)
 
 
 def _aligned(one: AlignedParty, view: PledgeView) -> tuple[Cell, ...]:
