@@ -29,6 +29,11 @@ IMPORTED = "import"
 FLAGSHIP = "flagship"
 """The kind of tag that says whose flagship a pledge is; it begins with `ANY`."""
 ANY = "any"
+LEAD = "lead"
+BINDING = (LEAD, "co_pledger")
+ALIGNED = "aligned"
+PARTIES = (*BINDING, "endorser", ALIGNED)
+"""The kinds of tags that name an organisation by its id, as the public form names it."""
 _NEWEST = ("published_at", "symbol")
 
 
@@ -81,7 +86,7 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """What a public pledge is filtered by; `kind` is theme, sdg, flagship or progress."""
+    """What a public pledge is found by: theme, sdg, flagship, progress or one of `PARTIES`."""
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
@@ -174,6 +179,22 @@ def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
         )
     )
     return list(session.scalars(query.order_by(PledgeRow.id)))
+
+
+def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRow]:
+    """Return without their texts what was withdrawn after it was public, the latest first.
+
+    `led_by` is the id of the organisation that led it; without one it is everybody's.
+    """
+    query = select(EntryRow).options(*WITHOUT_TEXT)
+    if led_by:
+        query = query.join(EntryTagRow, EntryTagRow.entry_id == EntryRow.id).where(
+            EntryTagRow.kind == LEAD, EntryTagRow.code == led_by
+        )
+    query = query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))
+    return list(
+        session.scalars(query.order_by(EntryRow.withdrawn_at.desc(), EntryRow.symbol.desc()))
+    )
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:

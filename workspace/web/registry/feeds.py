@@ -1,6 +1,7 @@
 """The registry for other programs: a table of all, a feed of the newest, a map of the pages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -14,8 +15,9 @@ from workspace.exports.as_atom import News
 from workspace.exports.as_csv import as_csv
 from workspace.process import site
 from workspace.process.offload import off_loop
+from workspace.services import pledgers
 from workspace.services.registry import search
-from workspace.services.registry.query import Wish, wish
+from workspace.services.registry.query import NEWEST, wish
 from workspace.services.registry.search import EntryLine
 from workspace.web.access import public
 from workspace.web.addresses import whole
@@ -28,6 +30,7 @@ _PAGES: Final = (
     "registry.home",
     "registry.tree",
     "registry.pledges",
+    "pledgers.everyone",
     "statistics.page",
     "guidance.page",
 )
@@ -49,7 +52,7 @@ def pledges_csv(lang: str) -> ResponseReturnValue:
 def pledges_atom(lang: str) -> ResponseReturnValue:
     """Give the newest pledges that the search and the filters find as a feed."""
     wished = wish(request.args)
-    wished = Wish(search=wished.search, chosen=wished.chosen)
+    wished = replace(wished, sort=NEWEST)
     found = search.listing(wished).lines
     page = whole("registry.pledges", lang=lang)
     feed = as_atom.feed(
@@ -78,7 +81,9 @@ def sitemap_of(lang: str) -> ResponseReturnValue:
     pages = [whole(page, lang=lang) for page in _PAGES]
     base = whole("registry.pledges", lang=lang)
     pledges = (f"{base}/{quote(symbol)}" for symbol in search.symbols())
-    return _answer(as_sitemap.pages([*pages, *pledges]), "application/xml", lang)
+    houses = whole("pledgers.everyone", lang=lang)
+    named = (f"{houses}/{quote(slug)}" for slug in pledgers.slugs())
+    return _answer(as_sitemap.pages([*pages, *pledges, *named]), "application/xml", lang)
 
 
 def _answer(body: bytes, kind: str, *languages: str) -> Response:
