@@ -1,12 +1,16 @@
 """The lead takes a whole pledge back once it is submitted; never a signature of anybody."""
 
 from workspace.services.withdrawal.act import MAX_REASON, withdraw, withdraw_within
+from workspace.services.withdrawal.listed import Gone, listed, number
 from workspace.services.withdrawal.page import PastView, WithdrawalView, page
 
 __all__ = [
     "MAX_REASON",
+    "Gone",
     "PastView",
     "WithdrawalView",
+    "listed",
+    "number",
     "page",
     "withdraw",
     "withdraw_within",

@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
+    func,
     or_,
     select,
 )
@@ -195,6 +196,12 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
     return list(
         session.scalars(query.order_by(EntryRow.withdrawn_at.desc(), EntryRow.symbol.desc()))
     )
+
+
+def number_withdrawn(session: Session, now: datetime) -> int:
+    """Return how many pledges were withdrawn after they were public."""
+    query = select(func.count()).select_from(EntryRow)
+    return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:

@@ -1,6 +1,7 @@
 """Pages everyone may open."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from flask import redirect, render_template, request, url_for
@@ -9,12 +10,12 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from workspace.domain.codes.vocabulary import CAPACITIES
-from workspace.services import campaigns, progress
+from workspace.services import campaigns, progress, withdrawal
 from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.query import wish
+from workspace.services.registry.query import NEWEST, Wish, wish
 from workspace.services.registry.search import Spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
@@ -25,7 +26,7 @@ from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
-from workspace.web.registry.filter_form import offered, sorts
+from workspace.web.registry.filter_form import ONLY, WITHDRAWN, offered, sorts, standing
 
 LATEST = 5
 MAX_PAGE = 100_000
@@ -79,19 +80,34 @@ def tree(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/pledges")
 @public
 def pledges(lang: str) -> ResponseReturnValue:
-    """Show the registry: search, filters, fifty pledges a page."""
+    """Show the registry: search, filters, fifty pledges a page; what was withdrawn when asked."""
     wished = wish(request.args)
-    found = search.listing(wished, asked_spot())
+    if request.args.get(WITHDRAWN) == ONLY:
+        return _withdrawn(lang, wished)
+    found, gone = search.listing(wished, asked_spot()), withdrawal.number()
     page = render_template(
         "registry/pledges.html",
         lang=lang,
         listing=found,
-        filters=offered(wished),
+        filters=[*offered(wished), *([standing(gone)] if gone else [])],
         sorts=sorts(),
         shapes=drawing.SHAPES,
         linked=linked_data.of_registry(lang, wished),
     )
     return page, 404 if found.gone else 200
+
+
+def _withdrawn(lang: str, wished: Wish) -> ResponseReturnValue:
+    gone = withdrawal.listed(wished, asked_spot().page)
+    page = render_template(
+        "withdrawal/list.html",
+        lang=lang,
+        gone=gone,
+        wish=replace(wished, chosen=wished.chosen | {WITHDRAWN: ONLY}, sort=NEWEST),
+        filters=[*offered(wished, counts=gone.counts), standing(gone.total)],
+        shapes=drawing.SHAPES,
+    )
+    return page, 404 if gone.page > gone.pages else 200
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>")
