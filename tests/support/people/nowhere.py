@@ -15,5 +15,6 @@ VALUES: Final = {
     **dict.fromkeys(_FIRST, "1"),
     "somebody": "nobody",
     "actor": "state",
+    "model": "birth-registration",
 }
 """By the name it has in addresses."""

@@ -103,6 +103,11 @@ def listed(search: str, kind: str, page: int, order: Callable[[str], Any]) -> Li
     )
 
 
+def called(slug: str) -> str:
+    """Return the name of an organisation that has a public page; empty where there is none."""
+    return next((one.name for one in _everyone() if one.slug == slug), "") if slug else ""
+
+
 def slugs() -> list[str]:
     """Return how addresses call each organisation that has a public page."""
     return sorted(one.slug for one in _everyone())

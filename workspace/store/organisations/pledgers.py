@@ -111,7 +111,7 @@ def signed_on(
     return [(row[0], row[1]) for row in session.execute(query.limit(limit).offset(offset))]
 
 
-def _tagged(now: datetime) -> Select[Any]:
+def _tagged(now: datetime) -> Select[str, int, int]:
     gone = and_(EntryRow.withdrawn_at.is_not(None), EntryTagRow.kind == LEAD)
     return (
         select(
@@ -125,7 +125,7 @@ def _tagged(now: datetime) -> Select[Any]:
     )
 
 
-def _signed(now: datetime) -> Select[Any]:
+def _signed(now: datetime) -> Select[str, int]:
     return (
         select(SignOnRow.organisation_id, func.count(SignOnRow.pledge_id.distinct()))
         .join(EntryRow, EntryRow.pledge_id == SignOnRow.pledge_id)

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from workspace.domain.codes.vocabulary import CAPACITIES
-from workspace.services import campaigns, progress, withdrawal
+from workspace.services import campaigns, pledgers, progress, withdrawal
 from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
@@ -91,6 +91,7 @@ def pledges(lang: str) -> ResponseReturnValue:
         listing=found,
         filters=[*offered(wished), *([standing(gone)] if gone else [])],
         sorts=sorts(),
+        party=pledgers.called(wished.party),
         shapes=drawing.SHAPES,
         linked=linked_data.of_registry(lang, wished),
     )
