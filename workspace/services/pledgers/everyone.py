@@ -103,7 +103,7 @@ def listed(search: str, kind: str, page: int, order: Callable[[str], Any]) -> Li
     )
 
 
-def called(slug: str) -> str:
+def name_of(slug: str) -> str:
     """Return the name of an organisation that has a public page; empty where there is none."""
     return next((one.name for one in _everyone() if one.slug == slug), "") if slug else ""
 

@@ -91,7 +91,7 @@ def pledges(lang: str) -> ResponseReturnValue:
         listing=found,
         filters=[*offered(wished), *([standing(gone)] if gone else [])],
         sorts=sorts(),
-        party=pledgers.called(wished.party),
+        party=pledgers.name_of(wished.party),
         shapes=drawing.SHAPES,
         linked=linked_data.of_registry(lang, wished),
     )
