@@ -125,11 +125,8 @@ def _everyone() -> tuple[PledgerLine, ...]:
 
 
 def _lines(unit: Unit) -> Iterable[PledgerLine]:
-    at = now()
-    known = pledgers.numbers(unit.session, at)
-    for row in pledgers.rows(unit.session, at):
-        if row.id not in known:
-            continue
+    known = pledgers.numbers(unit.session, now())
+    for row in pledgers.rows(unit.session, known):
         names = (row.name, row.acronym, *map(str, row.names.values()))
         yield PledgerLine(
             slug=row.slug,

@@ -1,8 +1,8 @@
 """The lead takes a whole pledge back once it is submitted; never a signature of anybody."""
 
 from workspace.services.withdrawal.act import MAX_REASON, withdraw, withdraw_within
-from workspace.services.withdrawal.listed import Gone, listed, number
 from workspace.services.withdrawal.page import PastView, WithdrawalView, page
+from workspace.services.withdrawal.tombstones import Gone, listed, number
 
 __all__ = [
     "MAX_REASON",

@@ -1,9 +1,9 @@
 """Organisations the public record names, and by how many pledges; never one that only drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -19,6 +19,9 @@ from workspace.store.registry.entries import (
     is_shown,
 )
 from workspace.store.sign_on.sign_ons import SignOnRow
+
+_AT_ONCE: Final = 10_000
+"""Databases take some ten thousand parameters with a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +53,22 @@ def numbers(session: Session, now: datetime, organisation_id: str = "") -> dict[
     return found
 
 
-def rows(session: Session, now: datetime) -> Sequence[Any]:
-    """Return what names the organisations that may be named in public, and a few more."""
-    named = or_(
-        OrganisationRow.id.in_(
-            select(EntryTagRow.code)
-            .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
-            .where(EntryTagRow.kind.in_(PARTIES), is_shown(now))
-        ),
-        OrganisationRow.id.in_(select(SignOnRow.organisation_id).where(SignOnRow.listed_at <= now)),
+def rows(session: Session, ids: Collection[str]) -> Iterator[Any]:
+    """Yield what names each of these organisations."""
+    query = select(
+        OrganisationRow.id,
+        OrganisationRow.slug,
+        OrganisationRow.name,
+        OrganisationRow.names,
+        OrganisationRow.acronym,
+        OrganisationRow.type,
+        OrganisationRow.country,
+        OrganisationRow.region,
     )
-    return session.execute(
-        select(
-            OrganisationRow.id,
-            OrganisationRow.slug,
-            OrganisationRow.name,
-            OrganisationRow.names,
-            OrganisationRow.acronym,
-            OrganisationRow.type,
-            OrganisationRow.country,
-            OrganisationRow.region,
-        ).where(named)
-    ).all()
+    wanted = sorted(ids)
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        yield from session.execute(query.where(OrganisationRow.id.in_(some)))
 
 
 def parts(session: Session, organisation_id: str, now: datetime) -> dict[str, str]:

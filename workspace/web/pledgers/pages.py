@@ -21,7 +21,7 @@ from workspace.web.addresses import whole
 from workspace.web.alphabet import order
 from workspace.web.pledgers.blueprint import blueprint
 from workspace.web.registry import drawing
-from workspace.web.registry.pages import MAX_PAGE, asked_spot
+from workspace.web.registry.filter_form import MAX_PAGE, asked_spot
 from workspace.web.times import figure
 
 PAGE: Final = "/<string:lang>/organizations"

@@ -1,8 +1,10 @@
 """The filters of the public pledges in words, each choice with how many pledges it would leave."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from flask import request
 from flask_babel import gettext
 
 from workspace.domain.codes.goals import GOALS
@@ -12,9 +14,12 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.services import statistics
 from workspace.services.registry.query import ANY, FLAGSHIP, NEWEST, OLDEST, Wish
+from workspace.services.registry.search import Spot
 from workspace.services.statistics import Counts
 from workspace.web.times import figure
 
+MAX_PAGE: Final = 100_000
+_SYMBOL: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 WITHDRAWN: Final = "withdrawn"
 ONLY: Final = "only"
 Options = list[tuple[str, str]]
@@ -47,6 +52,20 @@ def standing(withdrawn: int) -> Filter:
 def sorts() -> Options:
     """Give what lists can be put in order by: code and label."""
     return [(NEWEST, gettext("Newest first")), (OLDEST, gettext("Oldest first"))]
+
+
+def asked_spot() -> Spot:
+    """Return which page is asked for; what names none is the first page."""
+    page = request.args.get("page", 1, type=int)
+    return Spot(
+        page=page if 1 <= page <= MAX_PAGE else 1,
+        after=_symbol(request.args.get("after", "")),
+        before=_symbol(request.args.get("before", "")),
+    )
+
+
+def _symbol(said: str) -> str:
+    return said.upper() if _SYMBOL.fullmatch(said) else ""
 
 
 def _all() -> list[Filter]:

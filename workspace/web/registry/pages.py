@@ -1,6 +1,5 @@
 """Pages everyone may open."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +15,6 @@ from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import NEWEST, Wish, wish
-from workspace.services.registry.search import Spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
 from workspace.web.access import public
@@ -26,12 +24,10 @@ from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
-from workspace.web.registry.filter_form import ONLY, WITHDRAWN, offered, sorts, standing
+from workspace.web.registry.filter_form import ONLY, WITHDRAWN, asked_spot, offered, sorts, standing
 
 LATEST = 5
-MAX_PAGE = 100_000
 _PRINTED: Final = "registry/print.html"
-_SYMBOL: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
 @blueprint.get("/")
@@ -156,17 +152,3 @@ def _tree(grown: TreeView) -> dict[str, object]:
     """Give templates a tree and its picture, which we have drawn and escaped ourselves."""
     picture = Markup(drawing.picture(grown))  # noqa: S704 - as_tree_svg escapes every name
     return {"tree": grown, "picture": picture, "shapes": drawing.SHAPES}
-
-
-def asked_spot() -> Spot:
-    """Return which page is asked for; what names none is the first page."""
-    page = request.args.get("page", 1, type=int)
-    return Spot(
-        page=page if 1 <= page <= MAX_PAGE else 1,
-        after=_symbol(request.args.get("after", "")),
-        before=_symbol(request.args.get("before", "")),
-    )
-
-
-def _symbol(said: str) -> str:
-    return said.upper() if _SYMBOL.fullmatch(said) else ""

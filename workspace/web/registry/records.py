@@ -23,7 +23,7 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
-from workspace.web.registry.pages import asked_spot
+from workspace.web.registry.filter_form import asked_spot
 from workspace.web.registry.progress import in_short
 
 FRESH_SECONDS = 60
