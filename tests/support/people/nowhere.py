@@ -18,5 +18,6 @@ VALUES: Final = {
     "actor": "state",
     "what": "text",
     "form": "txt",
+    "model": "birth-registration",
 }
 """By the name it has in addresses."""

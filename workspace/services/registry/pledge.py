@@ -112,6 +112,11 @@ class PledgeView:
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
 
+    @property
+    def lead(self) -> str:
+        """Slug of the organisation that leads it; empty for one nobody knows here."""
+        return next((one.slug for one in self.form.parties if one.capacity == "lead"), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptView:

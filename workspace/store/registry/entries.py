@@ -33,6 +33,11 @@ FLAGSHIP = "flagship"
 ANY = "any"
 ANSWERS = "answers"
 """The kind of tag that names the pledge a matching one answers, by its symbol."""
+LEAD = "lead"
+BINDING = (LEAD, "co_pledger")
+ALIGNED = "aligned"
+PARTIES = (*BINDING, "endorser", ALIGNED)
+"""The kinds of tags that name an organisation by its id, as the public form names it."""
 _NEWEST = ("published_at", "symbol")
 
 
@@ -88,7 +93,7 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """What a public pledge is filtered by; `kind` is theme, sdg, flagship, answers or progress."""
+    """What a public pledge is found by: theme, sdg, flagship, answers, progress, or `PARTIES`."""
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
@@ -222,6 +227,28 @@ def touch(session: Session, pledge_id: str) -> None:
     session.execute(
         update(EntryRow).where(EntryRow.pledge_id == pledge_id).values(lang=EntryRow.lang)
     )
+
+
+def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRow]:
+    """Return without their texts what was withdrawn after it was public, the latest first.
+
+    `led_by` is the id of the organisation that led it; without one it is everybody's.
+    """
+    query = select(EntryRow).options(*WITHOUT_TEXT)
+    if led_by:
+        query = query.join(EntryTagRow, EntryTagRow.entry_id == EntryRow.id).where(
+            EntryTagRow.kind == LEAD, EntryTagRow.code == led_by
+        )
+    query = query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))
+    return list(
+        session.scalars(query.order_by(EntryRow.withdrawn_at.desc(), EntryRow.symbol.desc()))
+    )
+
+
+def number_withdrawn(session: Session, now: datetime) -> int:
+    """Return how many pledges were withdrawn after they were public."""
+    query = select(func.count()).select_from(EntryRow)
+    return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:

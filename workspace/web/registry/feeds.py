@@ -1,5 +1,7 @@
 """The registry for other programs: a table of all, a feed of the newest, a map of the pages."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -15,7 +17,7 @@ from workspace.exports.as_csv import as_csv
 from workspace.process import site
 from workspace.process.offload import off_loop
 from workspace.services.registry import search
-from workspace.services.registry.query import Wish, wish
+from workspace.services.registry.query import NEWEST, wish
 from workspace.services.registry.search import EntryLine
 from workspace.web.access import public
 from workspace.web.addresses import whole
@@ -32,6 +34,7 @@ _PAGES: Final = (
     "registry.home",
     "registry.tree",
     "registry.pledges",
+    "pledgers.everyone",
     "statistics.page",
     "guidance.page",
     "record.page",
@@ -54,7 +57,7 @@ def pledges_csv(lang: str) -> ResponseReturnValue:
 def pledges_atom(lang: str) -> ResponseReturnValue:
     """Give the newest pledges that the search and the filters find as a feed."""
     wished = wish(request.args)
-    wished = Wish(search=wished.search, chosen=wished.chosen)
+    wished = replace(wished, sort=NEWEST)
     found = search.listing(wished).lines
     page = whole("registry.pledges", lang=lang)
     feed = as_atom.feed(

@@ -1,5 +1,6 @@
 """Pages everyone may open."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import redirect, render_template, request, url_for
@@ -8,14 +9,14 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from workspace.domain.codes.vocabulary import CAPACITIES, ORGANISATION_TYPES
-from workspace.domain.rosters.wish import Wish
+from workspace.domain.rosters.wish import Wish as Roster
 from workspace.domain.rosters.wish import wish as whose
-from workspace.services import amendment, campaigns, progress
+from workspace.services import amendment, campaigns, pledgers, progress, withdrawal
 from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.query import wish
+from workspace.services.registry.query import NEWEST, Wish, wish
 from workspace.services.registry.search import spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
@@ -27,7 +28,7 @@ from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
-from workspace.web.registry.filter_form import offered, sorts
+from workspace.web.registry.filter_form import ONLY, WITHDRAWN, offered, sorts, standing
 
 LATEST = 5
 _PRINTED: Final = "registry/print.html"
@@ -83,19 +84,35 @@ def tree(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/pledges")
 @public
 def pledges(lang: str) -> ResponseReturnValue:
-    """Show the registry: search, filters, fifty pledges a page."""
+    """Show the registry: search, filters, fifty pledges a page; what was withdrawn when asked."""
     wished = wish(request.args)
-    found = search.listing(wished, spot(request.args))
+    if request.args.get(WITHDRAWN) == ONLY:
+        return _withdrawn(lang, wished)
+    found, gone = search.listing(wished, spot(request.args)), withdrawal.number()
     page = render_template(
         "registry/pledges.html",
         lang=lang,
         listing=found,
-        filters=offered(wished),
+        filters=[*offered(wished), *([standing(gone)] if gone else [])],
         sorts=sorts(),
+        party=pledgers.name_of(wished.party),
         shapes=drawing.SHAPES,
         linked=linked_data.of_registry(lang, wished),
     )
     return page, 404 if found.gone else 200
+
+
+def _withdrawn(lang: str, wished: Wish) -> ResponseReturnValue:
+    gone = withdrawal.listed(wished, spot(request.args).page)
+    page = render_template(
+        "withdrawal/list.html",
+        lang=lang,
+        gone=gone,
+        wish=replace(wished, chosen=wished.chosen | {WITHDRAWN: ONLY}, sort=NEWEST),
+        filters=[*offered(wished, counts=gone.counts), standing(gone.total)],
+        shapes=drawing.SHAPES,
+    )
+    return page, 404 if gone.page > gone.pages else 200
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>")
@@ -121,7 +138,7 @@ def receipt(lang: str, symbol: str) -> ResponseReturnValue:
     return render_template("registry/receipt.html", lang=lang, receipt=view, everybody=everybody)
 
 
-def _pledge(template: str, lang: str, symbol: str, parties: Wish | None) -> str:
+def _pledge(template: str, lang: str, symbol: str, parties: Roster | None) -> str:
     view = pledges_of.one(symbol, parties)
     address = whole("registry.pledge", lang=lang, symbol=symbol)
     if view.withdrawn:
