@@ -29,8 +29,10 @@ def page(session: Session, now: datetime, after: str, most: int) -> list[Organis
         .join(EntryRow, _is_of(now))
         .where(SignOffRow.organisation_id == OrganisationRow.id, _COUNTS)
         .correlate(OrganisationRow)
+        .limit(1)  # asked of one after the other: all who signed are not put together first
+        .scalar_subquery()
     )
-    rows = select(OrganisationRow).where(OrganisationRow.slug > after, signed.exists())
+    rows = select(OrganisationRow).where(OrganisationRow.slug > after, signed.is_not(None))
     return list(session.scalars(rows.order_by(OrganisationRow.slug).limit(most)))
 
 
