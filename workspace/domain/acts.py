@@ -224,6 +224,8 @@ class HouseAct(AnyAct):
     REMOVED_SECOND = "code.removed", Thing.PERSON
     RENEWED_RECOVERY = "recovery.renewed", Thing.PERSON
     USED_RECOVERY = "recovery.used", Thing.PERSON
+    ADDED_PASSKEY = "passkey.added", Thing.PERSON
+    REMOVED_PASSKEY = "passkey.removed", Thing.PERSON
     FORGOT_DEVICE = "device.forgotten", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
@@ -287,13 +289,3 @@ NEWS: Final = CHANGES_ANSWERS | {
     Act.RETURNED,
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
-
-AT_HOUSES: Final = frozenset(
-    {
-        *(HouseAct.CHANGED_SEAT, HouseAct.ENDED_SEAT),
-        *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
-        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
-        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
-    }
-)
-"""Acts at an organisation of which a letter tells those they concern."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from workspace.domain.acts import AT_HOUSES, Act, AnyAct, HouseAct
+from workspace.domain.acts import Act, AnyAct, HouseAct
 
 _NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
 _FOUND: Final = "that it was said was told; who looks finds it as it is now"
@@ -11,6 +11,12 @@ _PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
 _OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and its page says so"
 _OF_ACCOUNT: Final = "of no pledge: whose account it is gets a letter at once"
+_AT_HOUSES: Final = (
+    *(HouseAct.CHANGED_SEAT, HouseAct.ENDED_SEAT),
+    *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
+    *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+    *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
+)
 SILENT: Final[Mapping[AnyAct, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
@@ -80,6 +86,8 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.USED_RECOVERY: _OF_ACCOUNT,
     HouseAct.ASKED_SECOND: "who signs or submits without one is told how to set one up",
     HouseAct.ASKED_NO_SECOND: _NO_PLEDGE,
+    HouseAct.ADDED_PASSKEY: _OF_ACCOUNT,
+    HouseAct.REMOVED_PASSKEY: _OF_ACCOUNT,
     HouseAct.FORGOT_DEVICE: _NO_PLEDGE,
     HouseAct.SIGNED_IN: _NO_PLEDGE,
     HouseAct.SIGNED_OUT: _NO_PLEDGE,
@@ -88,7 +96,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.TOOK_SEAT: _NO_PLEDGE,
     HouseAct.ROSE: _NO_PLEDGE,
     **dict.fromkeys((HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE), _NO_PLEDGE),
-    **dict.fromkeys(AT_HOUSES, _OF_HOUSE),
+    **dict.fromkeys(_AT_HOUSES, _OF_HOUSE),
     HouseAct.INVITED_TO_SEAT: _LETTER,
     HouseAct.EDITED_ORGANISATION: "its page says what it is called",
     HouseAct.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",

@@ -115,7 +115,7 @@ def sign_in(email: str, password: str, device: str, origin: Origin | None = None
     if person is None or not proved or person.disabled_at is not None:
         raise Invalid({"password": N_("E-mail and password do not match an account.")})
     with transaction() as unit:
-        if second_factors.in_force(unit.session, person.id) is not None:
+        if second_factors.is_asked(unit.session, person.id):
             raise CodeNeeded(_half(person))
         return open_session(unit, person.id, device)
 
@@ -209,9 +209,14 @@ def prove_again(person: Person, password: str) -> None:
         raise Invalid({"password": N_("This is not your password.")})
     attempt.forgive()
     with transaction() as unit:
-        session = unit.session.get(SessionRow, person.session_id)
-        if session is not None:
-            session.proved_at = now()
+        note_proof(unit, person)
+
+
+def note_proof(unit: Unit, person: Person) -> None:
+    """Note that the person has just proved who they are, in the session asked through."""
+    session = unit.session.get(SessionRow, person.session_id)
+    if session is not None:
+        session.proved_at = now()
 
 
 def require_fresh(person: Person) -> None:

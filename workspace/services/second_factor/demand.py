@@ -18,7 +18,8 @@ class SecondFactorNeeded(Refusal):
     status = 403
     sentence = N_(
         "This campaign asks whoever binds an organisation to sign in with a code of an application "
-        "as well. Set that up under Your account, then come back. Nothing was recorded."
+        "or a passkey as well. Set that up under Your account, then come back. Nothing was "
+        "recorded."
     )
 
 
@@ -33,7 +34,7 @@ def require_proof(unit: Unit, person: Person, campaign_id: str) -> None:
         SecondFactorNeeded: the campaign asks for a second factor, and they have none.
     """
     campaign = unit.session.get_one(CampaignRow, campaign_id)
-    if campaign.second_factor and rows.in_force(unit.session, person.id) is None:
+    if campaign.second_factor and not rows.is_asked(unit.session, person.id):
         raise SecondFactorNeeded
     require_fresh(person)
 

@@ -31,6 +31,8 @@ _LOG: Final[Mapping[AnyAct, str]] = {
     HouseAct.REMOVED_SECOND: N_("No code was asked for from then on"),
     HouseAct.RENEWED_RECOVERY: N_("New recovery codes were made"),
     HouseAct.USED_RECOVERY: N_("A recovery code was used"),
+    HouseAct.ADDED_PASSKEY: N_("A passkey was added"),
+    HouseAct.REMOVED_PASSKEY: N_("A passkey was removed"),
     HouseAct.FORGOT_DEVICE: N_("A device you signed in on was forgotten"),
     HouseAct.SIGNED_IN: N_("Signed in"),
     HouseAct.SIGNED_OUT: N_("A sign-in ended"),
