@@ -18,7 +18,7 @@ from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import CodeForm, PasskeyForm, SignInForm
 from workspace.web.fragments import go
-from workspace.web.second_factor.passkeys import visitor
+from workspace.web.second_factor.visitor import visitor
 
 # What a browser reads as a path of the site it is on, whatever it makes of odd characters; never
 # the sign-in itself, which would lead here again.

@@ -1,21 +1,16 @@
 """Questions to passkeys, as scripts fetch them, and one's own passkeys: added and removed."""
 
-import secrets
-from typing import Final
-
-from flask import Response, after_this_request, jsonify, request, url_for
+from flask import jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid, NotFound
-from workspace.process.site import settings
 from workspace.services.second_factor import ceremony, passkeys
 from workspace.web.access import maybe_person, person, public, signed_in
 from workspace.web.fragments import go
 from workspace.web.second_factor.blueprint import blueprint
 from workspace.web.second_factor.factor import Filled, codes_page, page
 from workspace.web.second_factor.forms import PasskeyForm, ProofForm
-
-_LONGEST: Final = 64
+from workspace.web.second_factor.visitor import new_visitor
 
 
 @blueprint.get("/passkeys/question")
@@ -24,7 +19,7 @@ def question() -> ResponseReturnValue:
     """Give a question to a passkey: for this sign-in, or for this browser where there is none."""
     who = maybe_person()
     _require()
-    return jsonify(ceremony.ask(passkeys.to_prove(who) if who else _new_visitor()))
+    return jsonify(ceremony.ask(passkeys.to_prove(who) if who else new_visitor()))
 
 
 @blueprint.get("/account/passkeys/question")
@@ -63,34 +58,6 @@ def remove_passkey(passkey_id: str) -> ResponseReturnValue:
     return go(url_for("second_factor.own"))
 
 
-def visitor() -> str:
-    """Return for whom a question is that this browser was given before anybody signed in."""
-    return f"visitor {request.cookies.get(_name(), '')[:_LONGEST]}"
-
-
-def _new_visitor() -> str:
-    token = secrets.token_urlsafe(24)
-
-    @after_this_request
-    def bind(answer: Response) -> Response:
-        """Have this browser alone bring the answer."""
-        answer.set_cookie(
-            _name(),
-            token,
-            max_age=ceremony.LASTS,
-            secure=settings().secure_cookies,
-            httponly=True,
-            samesite="Lax",
-        )
-        return answer
-
-    return f"visitor {token}"
-
-
 def _require() -> None:
     if not ceremony.is_offered():
         raise NotFound
-
-
-def _name() -> str:
-    return "__Host-banyan-asked" if settings().secure_cookies else "banyan-asked"
