@@ -132,6 +132,8 @@ class Own(StrEnum):
     SECOND_REMOVED = "second_removed"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    PROVIDER_CONNECTED = "provider_connected"
+    PROVIDER_ENDED = "provider_ended"
     RECOVERY_RENEWED = "recovery_renewed"
     RECOVERY_USED = "recovery_used"
 
@@ -233,6 +235,22 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
         N_(
             "a passkey of your account on Banyan (%(site)s) was removed. If it was the last one "
             "and no code of an application is asked for, the password is enough to sign in."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.PROVIDER_CONNECTED: (
+        N_(
+            "your account on Banyan (%(site)s) was connected with another service, which can sign "
+            "you in from now on."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.PROVIDER_ENDED: (
+        N_(
+            "the other service that your account on Banyan (%(site)s) was connected with signs you "
+            "in no more."
         ),
         _IF_NOT_YOU,
         _LINK,

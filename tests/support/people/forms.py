@@ -28,6 +28,8 @@ _FORMS: dict[str, dict[str, str]] = {
     "/account/devices/<device_id>/forget": {},
     "/account/passkeys": {"name": "Blue key", "password": PASSWORD, "passkey": "none"},
     "/account/passkeys/<passkey_id>/remove": {"password": PASSWORD},
+    "/account/provider/end": {"password": PASSWORD},
+    "/sign-in/provider/connect": {"password": PASSWORD, "pending": "none"},
     "/sign-in/passkey": {"passkey": "none"},
     "/account/sessions/end-others": {},
     "/account/sessions/<session_id>/end": {},

@@ -42,6 +42,7 @@ _OWN_ACTS: Final = frozenset(
             HouseAct.USED_RECOVERY,
         ),
         *(HouseAct.ADDED_PASSKEY, HouseAct.REMOVED_PASSKEY),
+        *(HouseAct.LINKED_PROVIDER, HouseAct.UNLINKED_PROVIDER),
     }
 )
 _NAMED: Final = {str(act): act for act in ACTS}

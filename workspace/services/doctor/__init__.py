@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workspace.services.doctor import browser_files, database, mail, outside, place
+from workspace.services.doctor import browser_files, database, mail, outside, place, signs_in
 from workspace.services.doctor.findings import Finding, Level
 
 __all__ = ["Finding", "Level", "examine"]
@@ -24,4 +24,5 @@ def examine(*, send_to: str = "") -> Iterator[Finding]:
     yield from place.redis()
     yield mail.server(send_to)
     yield browser_files.built()
+    yield signs_in.provider()
     yield outside.address()

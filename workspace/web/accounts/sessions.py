@@ -1,14 +1,12 @@
 """Sign-in, sign-out and the list of one's own sessions."""
 
-import re
-
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
-from werkzeug.urls import iri_to_uri
 
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
+from workspace.process.site import settings
 from workspace.services import accounts, second_factor
 from workspace.services.accounts import Origin, account, devices
 from workspace.services.accounts.sessions import CodeNeeded, HalfIsOver
@@ -17,13 +15,10 @@ from workspace.web.access import device_mark, maybe_person, person, public, sign
 from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import CodeForm, PasskeyForm, SignInForm
+from workspace.web.addresses import landing
 from workspace.web.fragments import go
 from workspace.web.second_factor.visitor import visitor
 
-# What a browser reads as a path of the site it is on, whatever it makes of odd characters; never
-# the sign-in itself, which would lead here again.
-_OUR_PATH = re.compile(r"/(?![/\\]|sign-(?:in|out)\b)(?:[!-\[\]-~]|[^\x00-\xff\s])*")
-_LONGEST_PATH = 2_000
 blueprint.add_app_template_filter(device_name, "device_name")
 
 
@@ -32,7 +27,7 @@ blueprint.add_app_template_filter(device_name, "device_name")
 def sign_in() -> ResponseReturnValue:
     """Show the sign-in form, and in the demonstration who can be tried."""
     if maybe_person() is not None:
-        return go(_landing(request.args.get("next")))
+        return go(landing(request.args.get("next")))
     form = SignInForm(formdata=None, next=request.args.get("next", ""))
     return _sign_in_page(form, 200)
 
@@ -58,7 +53,7 @@ def open_session() -> ResponseReturnValue:
         form.refuse(Invalid({"": refusal.words}))
         return _sign_in_page(form, refusal.status)
     start(token)
-    return go(_landing(form.next.data))
+    return go(landing(form.next.data))
 
 
 @blueprint.post("/sign-in/code")
@@ -83,7 +78,7 @@ def prove_second() -> ResponseReturnValue:
         form.refuse(Invalid({"": refusal.words}))
         return _code_page(form, refusal.status)
     start(token)
-    return go(_landing(form.next.data))
+    return go(landing(form.next.data))
 
 
 @blueprint.post("/sign-in/passkey")
@@ -101,7 +96,7 @@ def open_by_passkey() -> ResponseReturnValue:
         again.refuse(Invalid({"": refusal.words}))
         return _sign_in_page(again, refusal.status)
     start(token)
-    return go(_landing(form.next.data))
+    return go(landing(form.next.data))
 
 
 @blueprint.post("/sign-out")
@@ -165,6 +160,7 @@ def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
         form=form,
         passkey=PasskeyForm(formdata=None, next=form.next.data) if ceremony.is_offered() else None,
         examples=demo.sign_ins(),
+        provider=settings().provider,
         late=late,
         reset=reset,
     )
@@ -175,9 +171,3 @@ def _code_page(form: CodeForm, status: int) -> ResponseReturnValue:
     offered = ceremony.is_offered()
     page = render_template("accounts/code.html", form=form, offers_passkey=offered)
     return make_response(page, status)
-
-
-def _landing(wanted: str | None) -> str:
-    """Return where to go after signing in: a path of ours that was asked for, else the desk."""
-    path = (wanted or "")[:_LONGEST_PATH]
-    return iri_to_uri(path) if _OUR_PATH.fullmatch(path) else url_for("desk.home")

@@ -148,6 +148,8 @@ WORDS: Final[dict[str, str]] = {
     ),
     HouseAct.ADDED_PASSKEY: N_("added a passkey"),
     HouseAct.REMOVED_PASSKEY: N_("removed a passkey"),
+    HouseAct.LINKED_PROVIDER: N_("connected their account with another service"),
+    HouseAct.UNLINKED_PROVIDER: N_("ended that another service signs them in"),
     HouseAct.FORGOT_DEVICE: N_("forgot a device they signed in on"),
     HouseAct.SIGNED_IN: N_("signed in"),
     HouseAct.SIGNED_OUT: N_("signed out"),
