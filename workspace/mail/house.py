@@ -146,6 +146,10 @@ class Own(StrEnum):
     RESTORED = "restored"
     SECOND_SET = "second_set"
     SECOND_REMOVED = "second_removed"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
+    PROVIDER_CONNECTED = "provider_connected"
+    PROVIDER_ENDED = "provider_ended"
     RECOVERY_RENEWED = "recovery_renewed"
     RECOVERY_USED = "recovery_used"
 
@@ -230,7 +234,39 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
     Own.SECOND_REMOVED: (
         N_(
             "whoever signs in to your account on Banyan (%(site)s) needs no code of an application "
-            "any more: the password is enough."
+            "any more. Unless there is a passkey, the password is enough."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.PASSKEY_ADDED: (
+        N_(
+            "a passkey was added to your account on Banyan (%(site)s). Whoever has it can sign in "
+            "as you, and confirm what you sign. The password alone is not enough to sign in."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.PASSKEY_REMOVED: (
+        N_(
+            "a passkey of your account on Banyan (%(site)s) was removed. If it was the last one "
+            "and no code of an application is asked for, the password is enough to sign in."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.PROVIDER_CONNECTED: (
+        N_(
+            "your account on Banyan (%(site)s) was connected with another service, which can sign "
+            "you in from now on."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.PROVIDER_ENDED: (
+        N_(
+            "the other service that your account on Banyan (%(site)s) was connected with signs you "
+            "in no more."
         ),
         _IF_NOT_YOU,
         _LINK,
