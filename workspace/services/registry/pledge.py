@@ -17,47 +17,27 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import sign_on
 from workspace.services.record import issued, proof
-from workspace.services.record.proof import Altered
 from workspace.services.registry import tree as trees
-from workspace.services.registry.flagship_marks import MarkView, marks
+from workspace.services.registry.around import (
+    LeadView,
+    MarkView,
+    OtherView,
+    WithdrawnView,
+    answers,
+    led,
+    marks,
+    withdrawn,
+)
 from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
-from workspace.store.parties import lead_offers
-from workspace.store.registry import entries, leaves, withdrawals
+from workspace.store.registry import entries, leaves
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
 T = TypeVar("T")
 _RANKS: Final = {"lead": 0, "co_pledger": 1}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView:
-    """That a pledge was withdrawn after it was published: by which organisation, when and why."""
-
-    who: str
-    at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadView:
-    """That another party leads a pledge since an instant than the one that led it when signed."""
-
-    who: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherView:
-    """A pledge that one answers or is answered by; `symbol` is empty where it is not public."""
-
-    symbol: str
-    title: str
-    lang: str
-    who: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +141,7 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
         view = _view(row, campaign, wish, has_receipt=submission is not None)
         if row.withdrawn_at is not None:
             return replace(
-                view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=_gone(unit, row)
+                view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=withdrawn(unit, row)
             )
         return replace(
             view,
@@ -169,12 +149,12 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
             tree_in_part=last > trees.WHOLE,
             renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
             marks=marks(unit, row),
-            answers=_answers(unit, view.form),
+            answers=answers(unit, view.form),
             answered_by=tuple(
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
-            led=_led(unit, row),
+            led=led(unit, row),
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
@@ -224,34 +204,6 @@ def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
     if leaf is None or shown is None or shown.id != row.campaign_id:
         return 0, 0
     return leaf.number, leaves.last_number(unit.session, row.campaign_id)
-
-
-def _answers(unit: Unit, form: PledgeForm) -> OtherView | None:
-    symbol = form.answers.get("symbol", "")
-    if not symbol:
-        return None
-    there = entries.shown_of(unit.session, symbol, now())
-    return OtherView(
-        symbol=symbol if there is not None else "",
-        title=form.answers.get("title", ""),
-        lang=there.lang if there is not None else form.lang,
-        who=there.lead_name if there is not None else "",
-    )
-
-
-def _led(unit: Unit, row: EntryRow) -> tuple[LeadView, ...]:
-    found = lead_offers.passed_since(unit.session, row.pledge_id or "", row.submitted_at)
-    names = organisations.names(unit.session, {to for _, to in found})
-    return tuple(LeadView(who=names[to], since=at) for at, to in found)
-
-
-def _gone(unit: Unit, row: EntryRow) -> WithdrawnView:
-    found = withdrawals.of_pledge(unit.session, row.pledge_id or "")
-    if found is None or found.at != row.withdrawn_at:
-        raise Altered
-    proof.require_sealed(found)
-    lead = organisations.names(unit.session, {found.organisation_id})
-    return WithdrawnView(who=lead[found.organisation_id], at=found.at, reason=found.reason)
 
 
 def _published(unit: Unit, symbol: str) -> EntryRow:
