@@ -13,7 +13,7 @@ from workspace.services import discussion as comments
 from workspace.services.discussion import Name, NotAllTold, Piece, Spoken, Where
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
-from workspace.web.export.table_rows import MEASURE, SECTION, called
+from workspace.web.export.table_rows import MEASURE, SECTION, spelled
 from workspace.web.page.plain_text import linked, visible
 
 
@@ -79,7 +79,7 @@ def shown(pieces: Collection[Piece], draft_id: str) -> Markup:
 
 
 def _marked(one: Piece, draft_id: str) -> Markup:
-    words = visible(called(one))
+    words = visible(spelled(one))
     if one.sort not in {SECTION, MEASURE}:
         look = "mention own" if one.own else "mention"
         return Markup('<span class="{}">{}<bdi>{}</bdi></span>').format(look, one.sign, words)

@@ -108,10 +108,10 @@ def of_pledges(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
 
 def in_words(pieces: Collection[Piece]) -> str:
     """Return what was said as words alone."""
-    return "".join(f"{one.sign}{called(one)}" for one in pieces)
+    return "".join(f"{one.sign}{spelled(one)}" for one in pieces)
 
 
-def called(one: Piece) -> str:
+def spelled(one: Piece) -> str:
     """Return what a piece says without its sign: words, or a name."""
     if one.sort == SECTION:
         return str(gettext(one.text))
