@@ -4,10 +4,13 @@ import pytest
 
 from tests.support.people import acted
 from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.amended import opened
+from tests.support.people.networks import fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
 from workspace.process.unit import reading
-from workspace.services import lead
+from workspace.services import amendment, lead
 from workspace.services.lead import OfferOver
 from workspace.services.parties import panel
 from workspace.store.parties.parties import PartyRow
@@ -90,3 +93,15 @@ def test_taken_back_it_cannot_be_answered_and_another_can_be_made(table):
     assert lead.lead(table.bruno, table.draft).offer.withdrawn
     acted.offer_lead(table)
     assert lead.lead(table.bruno, table.draft).offer.stands
+
+
+def test_what_is_public_is_led_only_by_who_signed_it(noon, table):
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    opened(table)
+    nahran = a.a_co_pledger(table.draft, "Nahran")
+    amendment.abandon(fresh(table.amir), table.draft, WHY)
+    [(_id, called)] = lead.lead(table.amir, table.draft).choices
+    assert called == "Belmar"
+    with pytest.raises(Invalid):
+        lead.offer(fresh(table.amir), table.draft, party_of(nahran), WHY)

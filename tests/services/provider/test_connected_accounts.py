@@ -6,7 +6,7 @@ from tests.services.provider.test_journey import EMAIL, complete, there_and_back
 from tests.services.second_factor.test_enrolment import set_up
 from tests.support.people.builders import PASSWORD, a_person
 from workspace.domain.acts import HouseAct
-from workspace.domain.errors import Invalid
+from workspace.domain.errors import FreshSignInNeeded, Invalid
 from workspace.process.unit import reading
 from workspace.services import accounts, provider, second_factor
 from workspace.services.accounts import CodeNeeded, Origin, account
@@ -44,9 +44,12 @@ def test_an_account_is_connected_with_the_password_once_and_then_signed_in(house
     with pytest.raises(Invalid):
         connects(house, "not the password")
     assert not provider.is_connected(ana_there)
-    assert accounts.person_of(connects(house)).id == ana_there.id
+    accounts.require_fresh(accounts.person_of(connects(house)))
     assert provider.is_connected(ana_there)
-    assert accounts.person_of(arrives(house)).id == ana_there.id
+    arrived = accounts.person_of(arrives(house))
+    assert arrived.id == ana_there.id
+    with pytest.raises(FreshSignInNeeded):  # nobody gave the password: nothing binds by that
+        accounts.require_fresh(arrived)
     told = demonstration_outbox(lambda _row: None)[0].body
     assert "connected with another service" in " ".join(told.split())
     provider.disconnect(ana_there, PASSWORD)
@@ -105,7 +108,9 @@ def test_a_second_factor_is_asked_for_unless_the_provider_asked_for_one(noon, ho
     _secret, (recovery, *_more) = set_up(ana_there)
     with pytest.raises(CodeNeeded) as asked:
         arrives(house)
-    assert second_factor.finish(asked.value.half, recovery, "a telephone", HOME)
+    token = second_factor.finish(asked.value.half, recovery, "a telephone", HOME)
+    with pytest.raises(FreshSignInNeeded):
+        accounts.require_fresh(accounts.person_of(token))
     house.claims = {**EMAIL, "amr": ["pwd", "otp"]}
     strong = accounts.person_of(arrives(house))
     with reading() as unit:

@@ -129,14 +129,14 @@ def prove(email: str, password: str, origin: Origin) -> PersonRow:
     return person
 
 
-def whose_half(half: str) -> str:
-    """Return whose password was given, by what was given for it.
+def whose_half(half: str) -> tuple[str, bool]:
+    """Return whose half of a sign-in this is, and whether they gave the password for it.
 
     Raises:
         HalfIsOver: it was too long ago, or another was chosen since, or this is nothing of ours.
     """
     try:
-        person_id, proof, at = json.loads(_cipher().decrypt(half))
+        person_id, proof, at, proved = json.loads(_cipher().decrypt(half))
     except (InvalidToken, ValueError):
         raise HalfIsOver from None
     if abs(now() - datetime.fromisoformat(at)) > HALF_LASTS:
@@ -145,12 +145,12 @@ def whose_half(half: str) -> str:
         person = unit.session.get(PersonRow, person_id)
     if person is None or person.disabled_at or digest(person.password_hash) != proof:
         raise HalfIsOver
-    return person.id
+    return person.id, bool(proved)
 
 
-def half_of(person: PersonRow) -> str:
-    """Return what is brought back with a code once everything else was proved; see `whose_half`."""
-    said = json.dumps([person.id, digest(person.password_hash), now().isoformat()])
+def half_of(person: PersonRow, *, proved: bool = True) -> str:
+    """Return what is brought back with a code once everything else was said; see `whose_half`."""
+    said = json.dumps([person.id, digest(person.password_hash), now().isoformat(), proved])
     return _cipher().encrypt(said.encode()).decode()
 
 
@@ -159,10 +159,13 @@ def _cipher() -> Fernet:
     return Fernet(urlsafe_b64encode(secret.digest()))
 
 
-def open_session(unit: Unit, person_id: str, device: str, *, strong: bool = False) -> str:
-    """Open a session for a person who has just proved who they are; return its secret.
+def open_session(
+    unit: Unit, person_id: str, device: str, *, strong: bool = False, proved: bool = True
+) -> str:
+    """Open a session for a person of whom it is known who they are; return its secret.
 
-    It is `strong` if a provider says that it asked for more than a password.
+    It is `strong` if a provider says that it asked for more than a password. Unless they `proved`
+    it here, by the password or a passkey, what binds an organisation asks for that first.
     """
     token, at = secrets.token_urlsafe(32), now()
     row = SessionRow(
@@ -173,7 +176,7 @@ def open_session(unit: Unit, person_id: str, device: str, *, strong: bool = Fals
         strong=strong,
         created_at=at,
         seen_at=at,
-        proved_at=at,
+        proved_at=at if proved else at - SESSION_LIFETIME,
         expires_at=at + SESSION_LIFETIME,
     )
     unit.session.add(row)

@@ -5,6 +5,7 @@ from workspace.domain.errors import Invalid
 from workspace.domain.machines import Who
 from workspace.domain.parties.lead_offer_states import LeadOfferState
 from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.record.form import from_published
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -22,6 +23,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.parties import PartyRow
+from workspace.store.registry import entries
 
 CHOOSE_PARTY = N_("Choose a co-pledger that takes part.")
 
@@ -75,13 +77,19 @@ def withdraw(person: Person, draft_id: str) -> None:
 
 
 def choices(unit: Unit, giver: Standing) -> list[tuple[PartyRow, OrganisationRow]]:
-    """Return the parties that the lead can be offered to."""
+    """Return the parties that the lead can be offered to.
+
+    Of a pledge that is public those that what is public binds: no other is named as its lead.
+    """
+    entry = entries.of_pledge(unit.session, giver.pledge.id) if giver.public else None
+    bound = {one.slug for one in from_published(entry.content).pledging} if entry else None
     return [
         (party, house)
         for party, house in parties.of_pledge(unit.session, giver.pledge.id)
         if party.status == PartyStatus.ACTIVE
         and party.capacity == "co_pledger"
         and house.suspended_at is None
+        and (bound is None or house.slug in bound)
     ]
 
 

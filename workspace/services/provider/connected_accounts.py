@@ -71,6 +71,9 @@ class NotConnected(Refusal):
 def sign_in(vouched: Vouched, device: str) -> str:
     """Open a session for whom the provider says somebody is; return its secret.
 
+    Whether they sat there just now is not known: the provider may remember a browser for weeks. So
+    what binds an organisation asks for the password or a passkey.
+
     Raises:
         NotConnected: no account is connected with them.
         CodeNeeded: the account asks for more than the provider did.
@@ -83,8 +86,8 @@ def sign_in(vouched: Vouched, device: str) -> str:
         if person.disabled_at is not None:
             raise NotFromHere
         if second_factors.is_asked(unit.session, person.id) and not vouched.strong:
-            raise CodeNeeded(half_of(person))
-        return open_session(unit, person.id, device, strong=vouched.strong)
+            raise CodeNeeded(half_of(person, proved=False))
+        return open_session(unit, person.id, device, strong=vouched.strong, proved=False)
 
 
 def pending_email(pending: str) -> str:

@@ -154,7 +154,7 @@ def finish(half: str, said: str, bound_to: str, device: str) -> str:
         HalfIsOver: the password was given too long ago, or another was chosen since.
         Invalid: this is no passkey of theirs.
     """
-    person_id = whose_half(half)
+    person_id, _proved = whose_half(half)
     answer = ceremony.answered(said, bound_to)
     with transaction() as unit:
         _of(person_id, ceremony.proves(unit, answer))

@@ -22,6 +22,8 @@ _WRONG = N_(
 def finish(half: str, code: str, device: str, origin: Origin) -> str:
     """Open a session for whoever gave the password and now a code; return its secret.
 
+    Or came from a provider, and now gave a code: then nothing that binds is proved by it.
+
     Args:
         half: what was given to whoever gave the password.
         code: of the application, or a recovery code.
@@ -33,7 +35,7 @@ def finish(half: str, code: str, device: str, origin: Origin) -> str:
         Invalid: this is no code of theirs.
         TooMany: there were too many attempts from there.
     """
-    person_id = whose_half(half)
+    person_id, proved = whose_half(half)
     with reading() as unit:
         known = devices.known(unit, origin.mark).get(person_id, "")
     attempt = attempts.begin(f"code of {person_id}", origin, known)
@@ -47,4 +49,4 @@ def finish(half: str, code: str, device: str, origin: Origin) -> str:
             acts.record(unit, Doer(person_id=person_id), HouseAct.USED_RECOVERY, person_id)
             own_letters.tell(unit, person, Own.RECOVERY_USED, path="/account/second-factor")
         attempt.forgive()
-        return open_session(unit, person_id, device)
+        return open_session(unit, person_id, device, proved=proved)
