@@ -5,6 +5,7 @@ from tests.support.people import stages
 from tests.support.people.amended import NEW, opened
 from tests.support.people.signing_table import Table
 from workspace.services import amendment
+from workspace.services.parties import departure
 
 
 def test_who_joined_and_who_did_not_sign_the_new_text_is_said(app, noon):
@@ -23,3 +24,19 @@ def test_who_joined_and_who_did_not_sign_the_new_text_is_said(app, noon):
     stages.submit(table.amir, table.draft)
     [one] = amendment.history(symbol)
     assert (one.joined, one.left) == (("Corvia",), ())
+
+
+def test_who_left_quietly_is_said_to_the_lead_alone(app, noon):
+    table = Table()
+    corvia = a.a_co_pledger(table.draft, "Corvia")
+    carla = a.a_member(corvia, name="Carla", mandated=True)
+    stages.lock(table.ana, table.draft)
+    for one in (table.amir, table.bruno, carla):
+        stages.sign(one, table.draft)
+    stages.submit(table.amir, table.draft)
+    opened(table)
+    departure.leave(carla, table.draft)
+    assert amendment.page(table.bea, table.draft).left == ()
+    assert amendment.page(table.amir, table.draft).left == ("Corvia",)
+    departure.leave(table.bruno, table.draft, openly=True)
+    assert amendment.page(table.amir, table.draft).left == ("Belmar", "Corvia")

@@ -13,11 +13,12 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.parties import gone
 from workspace.services.record import proof
 from workspace.services.withdrawal.concerned import endorsements, signed_on
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge import amendment_rows
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.registry import entries
@@ -56,7 +57,7 @@ class AmendmentView:
         open: the amendment that is open.
         past: those that ended, the latest first.
         joined, left: names of those that take part and did not sign what is public, and the
-            other way round.
+            other way round, as far as the reader may know that they went.
         signed_on: how many organisations have signed on to what is public.
         groups: names of the groups that endorse it.
         reviewed: whether the secretariat reviews what is submitted.
@@ -104,7 +105,7 @@ def _view(unit: Unit, by: Standing, made: list[AmendmentRow]) -> AmendmentView:
     content = entry.content if entry is not None else {}
     houses = organisations.names(unit.session, {row.organisation_id for row in made})
     seen = [_one(row, houses[row.organisation_id]) for row in made]
-    joined, left = _moved(unit, pledge.id, content)
+    joined, left = _moved(unit, by, content)
     return AmendmentView(
         title=pledge.title,
         lang=pledge.lang,
@@ -140,17 +141,22 @@ def _one(row: AmendmentRow, who: str) -> OneView:
 
 
 def _moved(
-    unit: Unit, pledge_id: str, content: dict[str, object]
+    unit: Unit, by: Standing, content: dict[str, object]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who takes part and did not sign what is public, and who signed and does not."""
+    """Return who takes part and did not sign what is public, and who signed and does not.
+
+    Of those that went without saying so openly only who may know of it is told, as elsewhere.
+    """
     signed = {
         text_at(one, "organisation"): text_at(one, "name") for one in rows(content.get("parties"))
     }
+    parties, known = listed.of_pledge(unit.session, by.pledge.id), gone.known_to(unit, by)
     there = {
         house.slug: house.name
-        for party, house in parties.of_pledge(unit.session, pledge_id)
+        for party, house in parties
         if party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES
     }
+    told = {house.slug for party, house in parties if known.knows(party, None)}
     joined = (name for slug, name in there.items() if slug not in signed)
-    left = (name for slug, name in signed.items() if slug and slug not in there)
+    left = (name for slug, name in signed.items() if slug in told and slug not in there)
     return tuple(sorted(joined)), tuple(sorted(left))
