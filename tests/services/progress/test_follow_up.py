@@ -3,12 +3,14 @@
 import pytest
 
 from tests.support.people import stages
+from tests.support.people.amended import opened
 from tests.support.people.reported import BEGUN, FULFILLED
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
 from workspace.domain.progress.lights import Light, months_after
 from workspace.process.clock import now
 from workspace.services import progress
+from workspace.services.parties import departure
 from workspace.services.progress import NothingToConfirm
 
 
@@ -45,3 +47,11 @@ def test_no_change_is_one_act_and_starts_the_clock_anew(public, noon):
     for number in (-1, 3):
         with pytest.raises(NotFound):
             found.one(number)
+
+
+def test_who_left_an_amendment_is_named_with_what_it_signed_and_the_lead_reports(public):
+    opened(public)
+    departure.leave(public.bruno, public.draft, openly=True)
+    assert [one.organisation for one in seen(public).measures] == ["Aruna", "Belmar"]
+    progress.publish(public.ana, public.draft, 2, BEGUN)
+    assert seen(public).one(2).current.organisation == "Aruna"

@@ -4,11 +4,14 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.amended import opened
 from tests.support.people.review_table import ReviewTable
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
+from workspace.process.unit import transaction
 from workspace.services import review
 from workspace.services.statistics import by_organisation
+from workspace.store.parties.parties import PartyRow
 
 
 def slugs(after=""):
@@ -39,6 +42,18 @@ def test_an_organisation_that_only_drafts_along_is_not_listed(app):
     a.a_party(table.draft, a.an_organisation("Late"), "endorser")
     stages.submit(table.amir, table.draft)
     assert set(slugs()) == {table.aruna.slug, table.belmar.slug}
+
+
+def test_it_stands_with_the_capacity_it_signed_in(app, noon):
+    table = Table()
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    opened(table)
+    with transaction() as unit:
+        party = unit.session.query(PartyRow).filter_by(organisation_id=table.belmar.id).one()
+        party.capacity = "endorser"
+    [one] = by_organisation.one(table.belmar.slug).signed
+    assert one.capacity == "co_pledger"
 
 
 def test_a_long_list_leads_on(app, monkeypatch):

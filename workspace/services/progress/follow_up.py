@@ -42,8 +42,7 @@ class ReportView:
         began_at: when it was first published, before it was corrected.
         said: its value, read as the measure's baseline and target are.
         unit: in which it is counted, as it was signed.
-        unchanged_on: the day up to which the last report before it said how things stand,
-            where all it says is that nothing changed; else empty.
+        unchanged_on: the day of the last report that said more; empty where this one does.
         of_revision: the number of an earlier text, where it was reported of that; else 0.
         corrected_at: when another report took its place; None for one that stands.
         corrects: it took the place of another, for the reason `why`.
@@ -74,7 +73,7 @@ class MeasureCourse:
     """A measure, or the pledge as a whole under number 0, with its reports, the newest first.
 
     Attributes:
-        organisation_id, organisation: who answers for it.
+        organisation: who answers for it; `organisation_id` reports: that, or the lead once it left.
         since: when the last report came, or the pledge was published.
         current: the report that stands and is the latest; None before the first.
     """
@@ -209,17 +208,13 @@ def _of(
     lead = next(house for party, house in there if party.capacity == "lead")
     closed_at = max((row.at for row, _ in rows if row.closes), default=None)
     whole = _course(entry, WHOLE, {}, lead, rows, names)
-    measures = [
-        _course(
-            entry,
-            number,
-            measure.value,
-            bound.get(text_at(measure.value, "responsible_party"), lead),
-            rows,
-            names,
-        )
-        for number, measure in enumerate(form.measures, start=1)
-    ]
+    # Who left while an amendment was open is bound by this text as before.
+    called = {house.slug: house.name for _, house in there}
+    measures: list[MeasureCourse] = []
+    for number, measure in enumerate(form.measures, start=1):
+        slug = text_at(measure.value, "responsible_party")
+        one = _course(entry, number, measure.value, bound.get(slug, lead), rows, names)
+        measures.append(replace(one, organisation=called.get(slug, lead.name)))
     if closed_at is not None:
         measures = [replace(one, light=Light.OVER) for one in measures]
     return FollowUp(

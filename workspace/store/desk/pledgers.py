@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties.parties import PartyRow
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import PARTIES, EntryRow, EntryTagRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
@@ -49,13 +48,18 @@ def counts(session: Session, now: datetime, ids: Iterable[str]) -> dict[str, int
 
 
 def signed_by(session: Session, now: datetime, organisation_id: str, most: int) -> list[Signed]:
-    """Return the public pledges an organisation signed, the newest first."""
+    """Return the public pledges an organisation signed, the newest first.
+
+    In the capacity it signed in: what it is to the draft by now, while an amendment is open, is
+    nobody else's to know.
+    """
     rows = session.execute(
-        select(EntryRow.symbol, PartyRow.capacity)
+        select(EntryRow.symbol, EntryTagRow.kind)
         .join(RevisionRow, RevisionRow.pledge_id == EntryRow.pledge_id)
         .join(SignOffRow, SignOffRow.revision_id == RevisionRow.id)
-        .join(PartyRow, PartyRow.id == SignOffRow.party_id)
+        .join(EntryTagRow, EntryTagRow.entry_id == EntryRow.id)
         .where(SignOffRow.organisation_id == organisation_id, _COUNTS, _is_of(now))
+        .where(EntryTagRow.code == organisation_id, EntryTagRow.kind.in_(PARTIES))
         .order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc())
         .limit(most)
     )
