@@ -6,7 +6,7 @@ from tests.support.documents.text import write
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
 from workspace.services import discussion, export, versions
-from workspace.services.discussion import NewThread
+from workspace.services.discussion import AlreadyRead, NewThread
 
 
 @pytest.fixture
@@ -43,3 +43,12 @@ def test_a_thread_goes_to_nobody_who_may_not_read_it(table):
     ]
     said = [[one.thread.comments[0].body for one in remarks] for remarks in seen]
     assert said == [["Among us."], []]
+
+
+def test_what_was_taken_away_is_kept_from_its_reader_no_more(table):
+    thread = discussion.start_thread(
+        table.bea, table.draft, NewThread(section="scene", kind="comment", body="To all of you.")
+    )
+    export.draft(table.ana, table.draft, comments=True)
+    with pytest.raises(AlreadyRead):
+        discussion.change_audience(table.bea, table.draft, thread, "my_organisation")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.support.people import acted
+from tests.support.people import acted, stages
 from tests.support.people import builders as a
-from tests.support.people import stages
 from tests.support.people.amended import opened
 from tests.support.people.networks import fresh
 from tests.support.people.signing_table import Table

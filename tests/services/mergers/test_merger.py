@@ -19,8 +19,11 @@ from workspace.services import discussion, mergers, office
 from workspace.services.discussion import NewThread
 from workspace.services.organisations import office as decisions
 from workspace.services.organisations import page as houses
+from workspace.services.organisations import seats
 from workspace.services.organisations.office import DecidedAlready
+from workspace.services.parties import sent
 from workspace.services.parties.invitations import OrganisationAsk, invite_organisation
+from workspace.services.parties.invitations.request import PersonAsk
 from workspace.services.pledge import measures
 from workspace.store.mergers import mergers as rows
 from workspace.store.organisations.organisations import OrganisationRow
@@ -60,6 +63,18 @@ def test_what_is_not_signed_moves(noon, twice):
     assert [one.kind for one in discussion.discussion(twice.rita, draft).standing] == ["blocking"]
     (measure,) = measures.measures(twice.rita, draft).measures
     assert measure.value["responsible_party"] == twice.rivers.slug
+
+
+@on_sqlite
+def test_who_is_asked_to_join_both_is_asked_once(noon, twice):
+    for one, slug in ((twice.rita, twice.rivers.slug), (twice.remi, twice.again.slug)):
+        seats.invite(one, slug, PersonAsk(email="new@rivers.example", role="drafter"))
+    twice.announce()
+    noon.move(hours=49)
+    twice.merge()
+    with reading() as unit:
+        [asked] = sent.of_house(unit, twice.rivers.id)
+    assert asked.to == "new@rivers.example"
 
 
 @on_sqlite

@@ -9,6 +9,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.discussion.audience import readership
 from workspace.services.discussion.places import bring as bring_places
 from workspace.services.export.remarks import NOTHING, Beside, beside
 from workspace.services.pledge import content as contents
@@ -94,6 +95,7 @@ def draft(
     if comments and n is None:
         bring_places(person, draft_id)
         bring_suggestions(person, draft_id)
+        readership.note(person, draft_id)  # what is taken away is read, and is not taken back
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         found = _text(unit, standing, n)

@@ -2,9 +2,11 @@
 
 from workspace.domain.errors import NotFound
 from workspace.domain.ids import new_id
+from workspace.domain.machines import Who
 from workspace.domain.organisations import mergers as rules
 from workspace.domain.organisations.duties import Duty, NotTheirDuty
 from workspace.domain.organisations.mergers import CannotMerge, TooEarly
+from workspace.domain.parties.invitation_states import InvitationState
 from workspace.mail.house import News
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -120,7 +122,7 @@ def merge(person: Person, slug: str) -> None:
         if plan.obstacles:
             raise CannotMerge
         require_fresh(person)
-        _move(unit, plan)
+        _move(unit, person, plan)
         row.ended_at, row.ended_by, row.merged = now(), person.id, True
         row.was_known = gone.verified_at is not None
         gone.verified_at, gone.suspended_at = None, now()
@@ -131,13 +133,17 @@ def merge(person: Person, slug: str) -> None:
         _tell_both(unit, gone, kept, News.MERGED)
 
 
-def _move(unit: Unit, plan: Plan) -> None:
+def _move(unit: Unit, person: Person, plan: Plan) -> None:
     session, kept = unit.session, plan.kept
     _seat(unit, plan)
     for mandate in plan.mandates:
         mandate.organisation_id = kept.id
+    asked = {one.email for one in moves.invitations(session, kept.id)}
     for invitation in plan.invitations:
-        invitation.organisation_id = kept.id
+        if invitation.email in asked:  # by both: the one of the other stays
+            invitation.settle(InvitationState.SUPERSEDED, Who.SENDER, by=person.id, at=now())
+        else:
+            invitation.organisation_id = kept.id
     for membership in plan.memberships:
         membership.member_id = kept.id
     for draft_id in plan.drafts:
