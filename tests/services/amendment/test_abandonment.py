@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.amended import NEW, opened, rewritten
 from tests.support.people.flagship_table import FlagshipTable
@@ -11,9 +12,10 @@ from tests.support.people.signing_table import Table
 from tests.support.people.withdrawn import faults
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.process.unit import reading
-from workspace.services import amendment, review, signing, withdrawal
+from workspace.services import amendment, review, signing, versions, withdrawal
 from workspace.services import text as texts
 from workspace.services.registry import pledge as public
+from workspace.store.trail import AuditRow
 
 WHY = "The second office is not to come."
 
@@ -67,6 +69,28 @@ def test_it_is_given_up_from_any_stage(table):
         assert signing.receipt(table.bea, table.draft).revision_no == 1
     past = amendment.page(table.bea, table.draft).past
     assert {(one.outcome, one.words) for one in past} == {("abandoned", WHY)}
+    assert faults() == []
+
+
+def went_back(table):
+    with reading() as unit:
+        rows = unit.session.query(AuditRow).filter_by(action="version.restored").all()
+        return [row.person_id for row in rows if row.draft_id == table.draft]
+
+
+def test_what_it_was_is_brought_back_by_who_gave_it_up_or_by_nobody(table):
+    alma = a.a_member(table.aruna, name="Alma", mandated=True)
+    drafted(table)
+    amendment.abandon(fresh(alma), table.draft, WHY)
+    assert went_back(table) == [alma.id]
+    reviewed(table)
+    submitted(table)
+    sena = a_reviewer()
+    review.reject(fresh(sena), review.queue(sena).lines[0].id, WHY)
+    assert went_back(table) == [alma.id, ""]
+    assert commitment(table) != NEW
+    written = versions.authorship(table.ana, table.draft, by_person=True).hands
+    assert not any(one.taken_out for one in written if "Amir" in " ".join(one.names))
     assert faults() == []
 
 

@@ -53,10 +53,10 @@ def settle(
     pledge.updated_at = now()
     content = _public(unit, row.pledge_id)
     if end is not End.ACCEPTED:
-        lead = Doer(
-            person_id=row.person_id, organisation_id=row.organisation_id, draft_id=row.pledge_id
-        )
-        versions.restore_locked(unit, lead, row.from_no)
+        # By who gave it up; where the secretariat rejected it, by nobody of the parties.
+        house = row.organisation_id if by else ""
+        doer = Doer(person_id=by or "", organisation_id=house, draft_id=row.pledge_id)
+        versions.restore_locked(unit, doer, row.from_no, keeper=row.person_id)
         texts.freeze(unit, row.pledge_id)
     with proof.anew(row):
         row.end(

@@ -65,14 +65,20 @@ def restore(person: Person, draft_id: str, n: int, section: str = "") -> int:
     raise Busy
 
 
-def restore_locked(unit: Unit, by: Doer, revision_no: int) -> None:
+def restore_locked(unit: Unit, by: Doer, revision_no: int, keeper: str) -> None:
     """Make an open draft again what it was when a revision of it was locked, in the caller's unit.
 
     For an amendment that comes to nothing: the draft says then what is public.
+
+    Args:
+        unit: the caller's unit of work.
+        by: who does that, if anybody of the parties.
+        revision_no: which revision.
+        keeper: id of the person for whom its answers are kept where nobody of the parties does it.
     """
     row = versions.locked_as(unit.session, by.draft_id, f"Rev.{revision_no}")
     if row is not None:
-        _restored(unit, by, row, from_version(row.content))
+        _restored(unit, by, row, from_version(row.content), keeper=keeper)
 
 
 def _restored(
@@ -81,6 +87,7 @@ def _restored(
     row: VersionRow,
     content: PledgeForm | None,
     made: texts.Rewritten | None = None,
+    keeper: str = "",
 ) -> int:
     """Write what was made of the text and, unless it is of a section alone, all else as well."""
     kept = save(unit, by, kind=Kind.RESTORE, name=row.name)
@@ -89,53 +96,56 @@ def _restored(
     sections = made.sections if made is not None else content.sections if content else {}
     texts.write_sections(unit, by.draft_id, sections, *who, Kind.RESTORE, made)
     if content is not None:
-        _restore_facts(unit, by, content)
-        _restore_measures(unit, by, content)
+        _restore_facts(unit, by, content, by.person_id or keeper)
+        _restore_measures(unit, by, content, by.person_id or keeper)
     acts.record(unit, by, Act.RESTORED_VERSION, row.id)
     return kept.n
 
 
-def _restore_facts(unit: Unit, by: Doer, content: PledgeForm) -> None:
+def _restore_facts(unit: Unit, by: Doer, content: PledgeForm, keeper: str) -> None:
     draft_id = by.draft_id
     rows = answers.facts_of(unit.session, draft_id)
     for key, value in content.facts.items():
         if value != (rows[key].value if key in rows else FACT[key].empty):
-            row = facts.write_fact(unit, draft_id, by.person_id, key, value)
+            row = facts.write_fact(unit, draft_id, keeper, key, value)
             acts.record(unit, by, Act.SAVED_FACT, key, rev=row.row_version)
 
 
-def _restore_measures(unit: Unit, by: Doer, content: PledgeForm) -> None:
+def _restore_measures(unit: Unit, by: Doer, content: PledgeForm, keeper: str) -> None:
     """Write the measures back under their old ids; those added since are taken out."""
     draft_id = by.draft_id
     wanted = {measure.id for measure in content.measures}
     for row in answers.measures_of(unit.session, draft_id):
         if row.id not in wanted:
             row.removed_at = now()
-            _touch(unit, by, row)
+            _touch(unit, by, row, keeper)
     bound = _bound(unit, draft_id)
     for position, measure in enumerate(content.measures, 1):
-        _restore_measure(unit, by, measure, position, bound)
+        back = _restored_measure(unit, draft_id, measure, position, bound)
+        if back is not None:
+            _touch(unit, by, back, keeper)
 
 
-def _restore_measure(
-    unit: Unit, by: Doer, measure: Measure, position: int, bound: set[str]
-) -> None:
+def _restored_measure(
+    unit: Unit, draft_id: str, measure: Measure, position: int, bound: set[str]
+) -> MeasureRow | None:
+    """Write a measure back; None where it says all that already."""
     value: dict[str, Json] = dict(measure.value)
     if value.get("responsible_party") not in bound:
         value["responsible_party"] = ""  # that organisation has left since
     row = unit.session.get(MeasureRow, measure.id)
-    if row is None or row.pledge_id != by.draft_id:
-        row = MeasureRow(pledge_id=by.draft_id, row_version=0)
+    if row is None or row.pledge_id != draft_id:
+        row = MeasureRow(pledge_id=draft_id, row_version=0)
         unit.session.add(row)
     elif (row.value, row.position, row.removed_at) == (value, position, None):
-        return
+        return None
     row.value, row.position, row.removed_at = value, position, None
-    _touch(unit, by, row)
+    return row
 
 
-def _touch(unit: Unit, by: Doer, row: MeasureRow) -> None:
+def _touch(unit: Unit, by: Doer, row: MeasureRow, keeper: str) -> None:
     row.row_version += 1
-    row.changed_by, row.changed_at = by.person_id, now()
+    row.changed_by, row.changed_at = keeper, now()
     unit.session.flush()
     acts.record(unit, by, Act.SAVED_MEASURE, row.id, rev=row.row_version)
 

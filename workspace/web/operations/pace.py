@@ -16,7 +16,12 @@ SEARCH: Final = 5
 """What a search costs, and a list of everything: as much as so many pages."""
 _OURS: Final = "banyan_pace"
 _READING: Final = frozenset({"GET", "HEAD"})
-_DEAR: Final = frozenset({"registry.pledges_csv", "registry.sitemap_of", "sign_on.block_csv"})
+_DEAR: Final = frozenset(
+    {
+        *("registry.pledges_csv", "registry.sitemap_of", "sign_on.block_csv"),
+        *("export.pledge", "export.receipt_of", "export.pledge_list"),
+    }
+)
 # Machines that watch over the site ask these, and browsers files and signs with every page.
 _FREE: Final = frozenset(
     {"static", *(f"operations.{it}" for it in ("healthz", "readyz", "metrics"))}
