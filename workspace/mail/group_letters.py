@@ -1,4 +1,4 @@
-"""Letters of a group's procedure, to members and to those invited to align, and of sign-ons.
+"""Letters of a group's procedure, to members and to those invited to align, and of signatures.
 
 As every letter they name no person and no title of a pledge; the page behind the link does.
 """
@@ -38,6 +38,8 @@ class News(StrEnum):
     SIGN_ON_WAITS = "sign_on_waits"
     SIGN_ON_LISTED = "sign_on_listed"
     SIGN_ON_ENDED = "sign_on_ended"
+    SIGNED_IS_WITHDRAWN = "signed_is_withdrawn"
+    SIGNED_ENDS_SOON = "signed_ends_soon"
     SIGNED_ON_IS_WITHDRAWN = "signed_on_is_withdrawn"
     ENDORSED_IS_WITHDRAWN = "endorsed_is_withdrawn"
     ALIGNED_IS_WITHDRAWN = "aligned_is_withdrawn"
@@ -69,6 +71,8 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.SIGN_ON_WAITS: N_("Your organisation signed on; the lead looks at it"),
     News.SIGN_ON_LISTED: N_("Your organisation signed on and is listed"),
     News.SIGN_ON_ENDED: N_("Your organisation is not listed, or not any more"),
+    News.SIGNED_IS_WITHDRAWN: N_("A pledge your organisation signed was withdrawn"),
+    News.SIGNED_ENDS_SOON: N_("A pledge your organisation signed is to be withdrawn"),
     News.SIGNED_ON_IS_WITHDRAWN: N_("A pledge your organisation signed on to was withdrawn"),
     News.ENDORSED_IS_WITHDRAWN: N_("A pledge your group endorses was withdrawn"),
     News.ALIGNED_IS_WITHDRAWN: N_("A pledge your organisation aligned itself with was withdrawn"),
@@ -154,6 +158,16 @@ BODIES: Final[Mapping[News, str]] = {
     News.SIGN_ON_ENDED: N_(
         "The sign-on of your organisation with the reference %(reference)s stands no more: it was "
         "withdrawn, or the organisation that leads the pledge did not list it. The page says which."
+    ),
+    News.SIGNED_IS_WITHDRAWN: N_(
+        "The organisation that leads the pledge withdrew the whole of it. Your organisation had "
+        "signed it and took no part in its draft any more; what it signed stays on record. There "
+        "is nothing you have to do."
+    ),
+    News.SIGNED_ENDS_SOON: N_(
+        "The organisation that leads the pledge means to withdraw the whole of it, in 72 hours or "
+        "later. Your organisation signed it and takes no part in its draft any more. If it should "
+        "stay, write to the other organisations that signed it: one of them can take the lead."
     ),
     News.SIGNED_ON_IS_WITHDRAWN: N_(
         "The organisation that leads the pledge withdrew the whole of it. Your organisation had "

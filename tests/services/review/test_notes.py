@@ -6,6 +6,7 @@ from tests.support.people import builders as a
 from tests.support.people.review_table import ReviewTable, in_days
 from workspace.domain.errors import Invalid, NotFound
 from workspace.services import review
+from workspace.services.organisations import office
 
 
 @pytest.fixture
@@ -30,6 +31,13 @@ def test_notes_are_kept_in_the_order_of_the_text_and_can_be_taken_out(table):
         review.remove(table.sena, one, found.remarks[0].id)
     assert [r.words for r in review.review(table.sena, one).remarks] == ["By when?"]
     assert review.outcome(table.bea, table.draft).reviews[0].notes == ()
+
+
+def test_who_has_a_part_in_it_reads_no_note_of_the_secretariat(table):
+    review.note(table.sena, table.waiting, "commitment", "Ask legal.", internal=True)
+    office.appoint(table.bruno.email)
+    found = review.review(table.bruno, table.waiting)
+    assert (found.own, found.remarks) == (True, ())
 
 
 def test_who_reviews_is_somebody_of_the_secretariat_or_nobody(table):

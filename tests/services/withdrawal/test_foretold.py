@@ -11,7 +11,8 @@ from tests.support.people.withdrawn import faults, told
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.progress.intent import NoticeFirst
 from workspace.process.unit import reading
-from workspace.services import lead, withdrawal
+from workspace.services import amendment, lead, withdrawal
+from workspace.services.parties import remedies
 from workspace.services.registry import pledge as public
 from workspace.store.notices.notices import NoticeRow
 from workspace.store.parties.parties import PartyRow
@@ -85,3 +86,14 @@ def test_taken_back_amended_or_led_by_another_it_stands_no_more(table, noon):
     with reading() as unit:
         assert intents.open_at(unit.session, table.draft) is None
     assert faults() == []
+
+
+def test_who_was_taken_out_of_an_amendment_that_came_to_nothing_is_told_as_well(table, noon):
+    opened(table)
+    remedies.remove(fresh(table.amir), table.draft, acted.party_of(table, table.belmar), WHY)
+    amendment.abandon(fresh(table.amir), table.draft, WHY)
+    with pytest.raises(NoticeFirst):
+        withdrawal.withdraw(fresh(table.amir), table.draft, WHY)
+    withdrawal.announce(fresh(table.amir), table.draft, WHY)
+    [letter] = [one for one in letters_to(table.bruno.email) if "means to withdraw" in one]
+    assert f"/en/pledges/{table.symbol}" in letter

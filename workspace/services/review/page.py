@@ -51,7 +51,7 @@ class ReviewView:
         changes: what differs from the text that was given back before, if one was.
         since: the revision that was; 0 where none.
         earlier: the reviews of earlier revisions, the latest first.
-        remarks: what was noted, in the order of the text.
+        remarks: what was noted, in the order of the text; nothing to who has a part in it.
         places: what a note can be about.
         reviewer: id of who does the review, or empty.
         reviewers: id and name of everybody who could, having no part in it.
@@ -145,7 +145,8 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
         if one.revision_no < row.revision_no
     ]
     before = _frozen(unit, past[0]) if past else None
-    noted = notes.of_review(unit.session, row.id)
+    # Who has a part in it reads what its parties read: what was submitted, and what they are given.
+    noted = [] if found.own else notes.of_review(unit.session, row.id)
     office = people.of_office(unit.session)
     who = {(one, "") for one in {*office, *(one.person_id for one in noted)}}
     seen = shown(unit, who, Viewer.SECRETARIAT)

@@ -86,7 +86,10 @@ def take_back(person: Person, draft_id: str) -> None:
 
 
 def is_needed(unit: Unit, by: Standing) -> bool:
-    """Whether others are told before a pledge is withdrawn: it is public, and they are in it."""
+    """Whether others are told before a pledge is withdrawn: it is public, and they are in it.
+
+    Or were in its draft, and are bound by what is public.
+    """
     if by.state is not PledgeState.PUBLISHED:
         return False
     others = any(
@@ -95,7 +98,8 @@ def is_needed(unit: Unit, by: Standing) -> bool:
         and party.organisation_id != by.organisation_id
         for party, _ in parties.of_pledge(unit.session, by.pledge.id)
     )
-    return others or bool(concerned.signed_on(unit, by.pledge.id))
+    gone = concerned.signed_and_gone(unit, by.pledge.id)
+    return others or bool(gone) or bool(concerned.signed_on(unit, by.pledge.id))
 
 
 def standing(unit: Unit, draft_id: str) -> IntentRow | None:
