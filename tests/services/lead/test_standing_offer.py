@@ -4,11 +4,14 @@ import pytest
 
 from tests.support.people import acted, stages
 from tests.support.people import builders as a
+from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotPermitted
+from workspace.domain.organisations.status import Status
 from workspace.services import discussion, lead, signing
 from workspace.services.discussion import NewThread
 from workspace.services.lead import ObjectionUnread, OfferOver
+from workspace.services.organisations import office
 from workspace.services.parties import departure
 
 WHY = "Belmar hosts the conference."
@@ -41,6 +44,14 @@ def test_it_lapses_when_the_other_leaves_even_if_it_comes_back(table):
     a.a_party(table.draft, table.belmar)
     with pytest.raises(OfferOver):
         lead.accept(table.bruno, table.draft)
+
+
+def test_it_does_not_stand_while_the_other_is_suspended(table):
+    acted.offer_lead(table)
+    office.decide(somebody_of_the_office(), table.belmar.slug, Status.SUSPENDED, WHY)
+    with pytest.raises(OfferOver):
+        lead.accept(table.bruno, table.draft)
+    assert not lead.lead(table.bruno, table.draft).offer.may_answer
 
 
 def test_an_objection_the_other_does_not_read_stands_in_the_way(table):

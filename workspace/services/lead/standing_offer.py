@@ -11,6 +11,7 @@ from workspace.domain.words import N_
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
 from workspace.services.discussion import visible
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import lead_offers
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.parties import PartyRow
@@ -43,11 +44,14 @@ def found(unit: Unit, standing: Standing) -> tuple[LeadOfferRow | None, LeadOffe
         return None, None
     giver = unit.session.get_one(PartyRow, row.from_id)
     taker = unit.session.get_one(PartyRow, row.to_id)
+    house = unit.session.get_one(OrganisationRow, taker.organisation_id)
     state = offer_state(
         row.state,
         can_pass=standing.state in LEAD_PASSES,
         locked_since=row.revision_no != standing.pledge.revision_no,
-        both_take_part=_takes_part(giver, "lead") and _takes_part(taker, "co_pledger"),
+        both_take_part=_takes_part(giver, "lead")
+        and _takes_part(taker, "co_pledger")
+        and house.suspended_at is None,  # one that was merged since is as well
     )
     return row, state
 
