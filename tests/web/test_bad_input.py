@@ -59,7 +59,7 @@ HOSTILE = {
     "a path": b"../../../../etc/passwd",
 }
 # Said to a field that is read as JSON; to any other they are some more words.
-IN_JSON = tuple(name for name in HOSTILE if name.endswith("in JSON")) + ("a list",)
+IN_JSON = (*(name for name in HOSTILE if name.endswith("in JSON")), "a list")
 PLAIN = tuple(name for name in HOSTILE if name not in IN_JSON)
 # What addresses and queries are tried with; they hold names and numbers, not texts.
 SHORT = (
