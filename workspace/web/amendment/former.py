@@ -6,6 +6,7 @@ from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.codes.vocabulary import CAPACITIES
+from workspace.domain.rosters.extent import Extent
 from workspace.services import amendment
 from workspace.services.record import issued
 from workspace.web import kept
@@ -34,6 +35,9 @@ def earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
         # The text and its table are printed as those of a public pledge are.
         read_as={
             "form": view.form,
+            "parties": view.form.parties,
+            "extent": Extent(),  # all of them on one page
+            "symbol": view.symbol,
             "lang": view.lang,
             "timezone": view.timezone,
             "found": {},
@@ -43,6 +47,7 @@ def earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
         },
         words=in_words(view.form),
         capacities={term.code: term.label for term in CAPACITIES},
+        kinds={},
         address=whole("amendment.earlier", lang=lang, symbol=symbol, number=number),
     )
 
