@@ -21,8 +21,8 @@ from workspace.exports.documents.as_odt import as_odt
 from workspace.exports.documents.as_pdf import as_pdf, fonts
 from workspace.exports.documents.as_text import as_text
 from workspace.exports.documents.manuscript import Manuscript, NotWritable, from_json
-from workspace.exports.incoming.gathered import NotReadable
-from workspace.exports.incoming.read import as_json
+from workspace.exports.intake.gathered import NotReadable
+from workspace.exports.intake.read import as_json
 
 SIZE: Final = struct.Struct(">cI")
 """Before each message: what it is, and how many bytes follow."""

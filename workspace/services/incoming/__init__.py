@@ -1,7 +1,0 @@
-"""Documents that people bring into a draft: read, looked at, taken; never how a kind is read."""
-
-from workspace.services.incoming.look import Choice, Look, look
-from workspace.services.incoming.reading import MOST_BYTES, read, require
-from workspace.services.incoming.taking import take
-
-__all__ = ["MOST_BYTES", "Choice", "Look", "look", "read", "require", "take"]

@@ -1,6 +1,0 @@
-"""The page on which a document is brought into a draft; never what becomes of the text."""
-
-from workspace.web.incoming import pages
-from workspace.web.incoming.blueprint import blueprint
-
-__all__ = ["blueprint", "pages"]

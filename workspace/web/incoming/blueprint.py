@@ -1,5 +1,0 @@
-"""The blueprint that the modules of this room put their pages on."""
-
-from flask import Blueprint
-
-blueprint = Blueprint("incoming", __name__)
