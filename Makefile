@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint receipt-bits
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public receipt-bits
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -46,6 +46,9 @@ bench-page: setup-test ## a draft on a slow line, and what is said aloud: bench/
 
 bench-discussion: setup-test ## what a much discussed draft costs who opens it: bench/results/discussion.json
 	@$(BIN)/python -m bench.much_discussed
+
+bench-past: setup-test ## versions compared, authors, a text played: bench/results/past.json
+	@$(BIN)/python -m bench.past
 
 test: setup-test ## everything that is checked before a change goes in, cheapest first
 	@$(MAKE) --no-print-directory --jobs=$(WORKERS) $(TOGETHER) lint types frontend
@@ -108,6 +111,9 @@ flood: setup-test ## hostile clients beside honest ones: what those feel, what t
 
 bench-joint: setup-test ## pages of a pledge with 300 co-pledgers and 5,000 endorsers: bench/results/joint.md
 	@$(BIN)/python -m bench.joint_pages
+
+bench-public: setup-test ## public pages with 2,000 and 20,000 published pledges: bench/results/public.md
+	@$(BIN)/python -m bench.public_pages
 
 bench-stalls: setup-test ## what others feel of the worst requests: bench/results/stalls.md
 	@$(BIN)/python -m bench.stalls

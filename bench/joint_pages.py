@@ -50,7 +50,15 @@ IN_SIGNATURE = {
     "activity, last page": "/activity?until=2020-01-01",
 }
 SUBMITTED = {"receipt": "/receipt", "receipt (JSON)": "/receipt.json", "board, after": "/sign-off"}
-PUBLIC = {"public page": "/en/pledges/{}", "public receipt": "/en/pledges/{}/receipt"}
+PUBLIC = {
+    "public page": "/en/pledges/{}",
+    "public page, searched": "/en/pledges/{}?q=state",
+    "public page, printed": "/en/pledges/{}/print",
+    "public receipt": "/en/pledges/{}/receipt",
+    "public receipt, searched": "/en/pledges/{}/receipt?q=state",
+    "public receipt, all": "/en/pledges/{}/receipt?all=1",
+}
+"""What is searched is made anew each time; the others are kept until the next edition."""
 
 
 class Seen(NamedTuple):

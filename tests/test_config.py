@@ -151,3 +151,20 @@ def test_the_start_and_every_command_end_with_one_sentence(tmp_path, start, spoi
     assert done.returncode in {1, 2}
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"ISSUER": "https://id.example"},
+        {"ISSUER": "http://id.example", "CLIENT_ID": "a", "CLIENT_SECRET": "b", "LABEL": "c"},
+        {"ISSUER": "id.example", "CLIENT_ID": "a", "CLIENT_SECRET": "b", "LABEL": "c"},
+        {"ISSUER": "https://id.example?a", "CLIENT_ID": "a", "CLIENT_SECRET": "b", "LABEL": "c"},
+        {"ISSUER": "https://id.example", "CLIENT_ID": "a", "CLIENT_SECRET": "b", "LABEL": "c" * 61},
+    ],
+)
+def test_a_provider_is_set_up_whole_and_over_tls_or_not_at_all(tmp_path, given):
+    with pytest.raises(BadSettings, match="BANYAN_OIDC_"):
+        from_environment(
+            {"BANYAN_DATA_DIR": str(tmp_path)} | {f"BANYAN_OIDC_{n}": v for n, v in given.items()}
+        )

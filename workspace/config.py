@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from workspace import hosts, private
 from workspace.domain.access import secrecy
+from workspace.provider import Provider, provider_set_up
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8000
@@ -25,6 +26,12 @@ _MOST_A_SECOND: Final = 10_000
 _PORTS: Final = {"http": 80, "https": 443}
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
+_OIDC: Final = (
+    "BANYAN_OIDC_ISSUER",
+    "BANYAN_OIDC_CLIENT_ID",
+    "BANYAN_OIDC_CLIENT_SECRET",
+    "BANYAN_OIDC_LABEL",
+)
 _STRONG: Final = (
     f"must be at least {secrecy.LEAST} characters that nobody can guess, no words that others "
     "would try; `openssl rand -hex 32` makes such"
@@ -54,6 +61,7 @@ class Settings:
         public_per_second: what one place may open of what is public, on average of a minute; 0
             for no end.
         metrics_token: who brings it may read the process's metrics; None hides them.
+        provider: who signs people in besides us; None for nobody.
     """
 
     database_url: str
@@ -70,6 +78,7 @@ class Settings:
     proxies: int = 0
     public_per_second: int = 50
     metrics_token: str | None = None
+    provider: Provider | None = None
 
     @property
     def secure_cookies(self) -> bool:
@@ -101,6 +110,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         "proxies": _number(env, "BANYAN_PROXIES", 0, (0, _MOST_PROXIES)),
         "public_per_second": _number(env, "BANYAN_PUBLIC_PER_SECOND", 50, (0, _MOST_A_SECOND)),
         "metrics_token": _token(env, demo=demo),
+        "provider": _provider(env),
         "secret_key": _secret(env),
     }
     if demo and not in_public:
@@ -263,6 +273,13 @@ def _token(env: Mapping[str, str], *, demo: bool) -> str | None:
     if value and not demo and secrecy.is_weak(value):
         raise BadSettings(f"BANYAN_METRICS_TOKEN {_STRONG}.")
     return value or None
+
+
+def _provider(env: Mapping[str, str]) -> Provider | None:
+    try:
+        return provider_set_up(env, _OIDC)
+    except ValueError as fault:
+        raise BadSettings(str(fault)) from None
 
 
 def _kept_secret(path: Path) -> str:

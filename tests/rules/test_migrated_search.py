@@ -7,8 +7,8 @@ import flask_migrate
 import pytest
 from sqlalchemy import text
 
-from tests.support.documents.publications import a_publication
-from tests.support.people.builders import a_campaign
+from tests.support.documents.publications import a_content, a_publication
+from tests.support.people.builders import a_campaign, an_organisation
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import KINDS, copy_of
 from workspace.extensions import db
@@ -30,7 +30,10 @@ def test_text_folded_before_is_folded_anew(
         serving(settings_for(url, tmp_path)) as app,
         app.app_context(),
     ):
-        symbol = a_publication(a_campaign())
+        house = an_organisation()
+        party = {"organisation": house.slug, "name": house.name, "capacity": "lead"}
+        symbol = a_publication(a_campaign(), content=a_content(parties=[party]))
+        slug = house.slug
         db.session.remove()
         flask_migrate.downgrade(revision="0018_edition")
         with db.engine.begin() as connection:
@@ -39,6 +42,7 @@ def test_text_folded_before_is_folded_anew(
         flask_migrate.upgrade()
         assert all(_found(q) for q in asked)
         assert search.listing(wish({"region": "african", "theme": "justice"})).found == 1
+        assert search.listing(wish({"party": slug})).lines[0].lead == slug
         with reading() as unit:
             entry = entries.by_symbol(unit.session, symbol)
             assert entry is not None

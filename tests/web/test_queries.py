@@ -37,6 +37,7 @@ GROWING = {table.name for table in Row.metadata.sorted_tables} - {"campaign", "e
 # What a page lists whole, and why that is right.
 WHOLE = {
     ("/drafts/<draft_id>/parties", "organisation"): "all that can be invited are offered by name",
+    ("/<lang>/organizations", "sign_on"): "all that signed on are counted, once for each edition",
     (
         "/organizations/<organisation>/group",
         "organisation",

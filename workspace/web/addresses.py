@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, current_app, redirect, request, url_fo
 from flask_babel import get_locale
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, RequestRedirect
+from werkzeug.urls import iri_to_uri
 
 from workspace.process import site
 
@@ -22,6 +23,10 @@ _DIGITS: Final = 6
 """Of the number in a public symbol, such as HR75-000123."""
 
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+# What a browser reads as a path of the site it is on, whatever it makes of odd characters; never
+# the sign-in itself, which would lead here again.
+_OUR_PATH: Final = re.compile(r"/(?![/\\]|sign-(?:in|out)\b)(?:[!-\[\]-~]|[^\x00-\xff\s])*")
+_LONGEST_PATH: Final = 2_000
 # What stands around an address that was copied out of a sentence or a letter.
 _AROUND: Final = "/ .,;:!?)]}>'\"’”»…。，、؟،\u200b\u00a0"
 
@@ -65,6 +70,12 @@ def whole(endpoint: str, **values: Any) -> str:
     The name is that of the settings. A request can say any other, and caches would keep it.
     """
     return site.settings().public_url + url_for(endpoint, **values)
+
+
+def landing(wanted: str | None) -> str:
+    """Return where to go after signing in: a path of ours that was asked for, else the desk."""
+    path = (wanted or "")[:_LONGEST_PATH]
+    return iri_to_uri(path) if _OUR_PATH.fullmatch(path) else url_for("desk.home")
 
 
 def symbol(asked: str) -> str:

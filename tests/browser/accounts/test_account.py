@@ -67,8 +67,8 @@ def changes_the_password(page: Page) -> None:
 
 
 def signs_in_with_a_code(page: Page) -> None:
-    page.get_by_role("link", name="A code to sign in with").click()
-    _looks(page, "A code to sign in with", "second-factor")
+    page.get_by_role("link", name="A code or passkey to sign in with").click()
+    _looks(page, "A code or passkey to sign in with", "second-factor")
     page.get_by_label("Your password").fill(NEXT)
     page.get_by_role("button", name="Set it up").click()
     expect(page.get_by_label("Code the application shows")).to_be_visible()

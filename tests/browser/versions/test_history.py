@@ -21,6 +21,24 @@ def rewrite(page: Page) -> None:
     p.saved(page)
 
 
+def look_at_the_past(history: Page, number: str) -> None:
+    history.go_back()
+    history.get_by_role("link", name="Who wrote this").click()
+    expect(history.locator(".hands")).to_contain_text("Kingdom of Belmar")
+    expect(history.locator(".compared-line", has_text="and every cell")).to_be_visible()
+    p.look_everywhere(history, "authors")
+    history.go_back()
+    history.get_by_role("link", name="Play the text from the beginning").click()
+    played = history.locator(".played", has_text="and every cell")
+    expect(played).to_be_visible()
+    history.get_by_label("Go to").select_option(label=f"version {number}: After consultation")
+    expect(history.locator(".played", has_text=BEFORE)).to_be_visible()
+    p.look_everywhere(history, "playback")
+    history.get_by_label("The whole of it in").select_option(label="20 seconds")
+    history.get_by_role("button", name="Play").click()
+    expect(played).to_be_visible()
+
+
 def test_a_checkpoint_is_compared_with_now_and_restored_for_everybody(
     visit, anas_page, beas_page, staged_draft
 ):
@@ -44,6 +62,7 @@ def test_a_checkpoint_is_compared_with_now_and_restored_for_everybody(
     expect(history.locator(".sides")).to_contain_text("Kingdom of Belmar")
     p.look_everywhere(history, "compare")
 
+    look_at_the_past(history, number)
     history.go_back()
     history.get_by_role("link", name=f"Restore version {number}").click()
     p.look(history, "restore")

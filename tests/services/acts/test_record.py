@@ -21,7 +21,8 @@ from workspace.services.text.journal import after_restore
 from workspace.store.journal import documents
 from workspace.store.trail import AuditRow
 
-NEW, BY_RULE = new_organisation(), ["pledge.submitted", "pledge.accepted_by_rule"]
+NEW = new_organisation()
+BY_RULE = ["pledge.submitted", "version.kept", "pledge.accepted_by_rule"]
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def sign(table):
 
 
 def decline(table):
-    signing.decline(table.bruno, table.draft, "Not yet.")
+    signing.decline(table.bruno, table.draft, "No.")
 
 
 def withdraw(table):
@@ -67,9 +68,7 @@ def remind(table):
 
 
 def make_optional(table):
-    remedies.make_optional(
-        table.ana, table.draft, acted.party_of(table, table.belmar), "It is late."
-    )
+    remedies.make_optional(table.ana, table.draft, acted.party_of(table, table.belmar), "Late.")
 
 
 def let_off_what_is_in_signature(table):
@@ -157,7 +156,7 @@ ACTS = [
     ((lock,), decline, ("state",), False, ["signoff.declined"]),
     ((lock, sign), withdraw, ("state",), False, ["signoff.withdrawn"]),
     ((lock, sign), reopen, ("state", "rights"), True, ["pledge.reopened"]),
-    ((lock, both_sign), submit, ("state", "rights"), True, BY_RULE),
+    ((lock, both_sign), submit, ("state", "rights", "versions"), True, BY_RULE),
     ((), leave, ("rights", "parties"), True, ["party.left"]),
     ((), acted.leave_openly, ("rights", "parties"), True, ["party.left_openly"]),
     ((), remind, ("parties",), False, ["party.reminded"]),

@@ -1,5 +1,7 @@
 """Each party is reminded eleven, twelve and thirteen months after its last report: once each."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.people import stages
@@ -11,6 +13,7 @@ from workspace.process.unit import reading
 from workspace.services import notices, progress
 from workspace.services.notices import Asked
 from workspace.services.organisations import office
+from workspace.services.progress import office as silence
 from workspace.store.notices.notices import NoticeRow
 
 DUE = "Your organisation is asked to report how its measures stand"
@@ -36,6 +39,27 @@ def reminded():
         return sorted({row.thing_id.partition("m")[0] for row in rows})
 
 
+def test_the_silent_are_shown_page_by_page_the_longest_silent_first(app, noon, monkeypatch):
+    monkeypatch.setattr(silence, "PER_PAGE", 1)
+    tables, started = [], now()
+    for _ in range(2):
+        tables.append(table := Table())
+        table.signed()
+        stages.submit(table.amir, table.draft)
+        noon.move(days=40)
+    office.appoint(tables[0].ana.email)
+    ana = tables[0].ana
+    noon.at = months_after(started, 13) + timedelta(hours=1)
+    first, second = progress.silent(ana), progress.silent(ana, 2)
+    assert first.counts == {Light.SILENT: 0, Light.OVERDUE: 1, Light.DUE: 0}
+    assert (first.pages, second.page, len(first.lines)) == (1, 1, 1)
+    noon.at = months_after(started, 15)
+    first, second, beyond = (progress.silent(ana, page) for page in (1, 2, 99))
+    assert (first.pages, beyond.page) == (2, 2)
+    assert first.lines[0].since < second.lines[0].since
+    assert beyond.lines == second.lines
+
+
 def test_marks_are_told_once_by_the_clock_and_the_secretariat_sees_who_stays_silent(public, noon):
     started = now()
     office.appoint(public.amir.email)
@@ -55,7 +79,10 @@ def test_marks_are_told_once_by_the_clock_and_the_secretariat_sees_who_stays_sil
     assert progress.tell_due() == 1
     assert asked(public.bea, public.draft) == 1
     noon.at = months_after(started, 24)
-    line = progress.silent(public.amir).lines[0]
+    found = progress.silent(public.amir)
+    assert found.counts == {Light.SILENT: 1, Light.OVERDUE: 0, Light.DUE: 0}
+    assert (found.page, found.pages) == (1, 1)
+    line = found.lines[0]
     assert (line.symbol, line.light, line.silent) == (
         public.symbol,
         Light.SILENT,

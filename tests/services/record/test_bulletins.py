@@ -28,7 +28,7 @@ def found():
 
 
 def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app, noon):
-    table, sol = FlagshipTable(cap=2), somebody_of_the_office()
+    table, sol = FlagshipTable(cap=3), somebody_of_the_office()
     campaigns.extend(replace(sol, proved_at=now()), table.campaign.slug, longer(table.campaign))
     table.sign()
     stages.submit(table.amir, table.draft)

@@ -77,12 +77,12 @@ def test_each_is_told_what_concerns_them_once(bea, farid, ana, draft):
     ]
 
 
-def test_each_act_tells_open_pages_of_suggestions_alone_and_is_in_the_trail(bea, ana, draft):
+def test_each_act_tells_open_pages_of_suggestions_and_is_in_the_trail(bea, ana, draft):
     with heard() as events:
         one, two = suggest(bea, draft, TEXT.replace("320", "400").replace("nine", "ten"))
         suggestions.accept(ana, draft, one)
         suggestions.withdraw(bea, draft, two)
-    assert parts(events) == {"suggestions"}
+    assert parts(events) == {"suggestions", "versions"}, "the text before the first is kept"
     with reading() as unit:
         acts = unit.session.scalars(select(AuditRow.action).where(AuditRow.draft_id == draft))
         assert set(acts) >= {"suggestion.posted", "suggestion.accepted", "suggestion.withdrawn"}

@@ -68,7 +68,7 @@ def test_a_public_pledge_leaves_a_tombstone_and_all_it_concerned_are_told(app, n
     verdict = verification.verify_symbol(table.symbol)
     assert (verdict.genuine, verdict.shown, verdict.withdrawn_at) == (True, None, noon.at)
     assert [search.listing(wish(asked)).found for asked in ({}, {"q": "inspection"})] == [0, 0]
-    assert (search.symbols(), statistics.census(wish({})).total) == ([], 0)
+    assert (search.symbols(0, 9), statistics.census(wish({})).total) == ([], 0)
     grown = tree.tree(wish({}))
     assert (grown.total, grown.withdrawn, grown.matching, len(grown.leaves)) == (0, 1, 0, 1)
     _nothing_goes_on(table, noon)

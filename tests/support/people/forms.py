@@ -26,6 +26,11 @@ _FORMS: dict[str, dict[str, str]] = {
     "/account/second-factor/codes": {"password": PASSWORD},
     "/account/second-factor/remove": {"password": PASSWORD},
     "/account/devices/<device_id>/forget": {},
+    "/account/passkeys": {"name": "Blue key", "password": PASSWORD, "passkey": "none"},
+    "/account/passkeys/<passkey_id>/remove": {"password": PASSWORD},
+    "/account/provider/end": {"password": PASSWORD},
+    "/sign-in/provider/connect": {"password": PASSWORD, "pending": "none"},
+    "/sign-in/passkey": {"passkey": "none"},
     "/account/sessions/end-others": {},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {

@@ -66,3 +66,28 @@ def test_each_kind_of_actor_has_guidance_of_its_own(client, app):
         assert one.example in own
         assert f"/en/pledges?type={one.kind}" in own
     assert client.get("/en/guidance/nobody").status_code == 404
+
+
+def test_a_draft_starts_from_a_model_pledge(client, campaign, noon):
+    noon.move(days=1, minutes=1)
+    aruna = a.an_organisation()
+    ana = a.a_member(aruna)
+    page = client.get("/en/guidance/models/birth-registration").text
+    way = re.search(r'href="(/drafts/new\?model=[a-z-]+)"', page)
+    assert way
+    a.sign_in(client, ana)
+    asked = client.get(way[1]).text
+    assert re.search(
+        r'value="model:birth-registration"[^>]*checked|checked[^>]*value="model:', asked
+    )
+    answers = {
+        "organisation": aruna.slug,
+        "campaign": campaign.slug,
+        "kind": "individual",
+        "lang": "en",
+        "start": "model:birth-registration",
+    }
+    draft = client.post("/drafts/new", data=answers).location
+    assert "registers every child born on its territory" in client.get(draft).text
+    assert client.post("/drafts/new", data=answers | {"start": "model:none"}).status_code == 422
+    assert client.get("/en/guidance/models/nothing").status_code == 404

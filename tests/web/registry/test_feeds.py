@@ -10,9 +10,12 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from tests.support.documents.publications import a_publication
+from tests.support.people import builders as a
 from tests.support.people.builders import a_campaign
 from workspace.process.clock import now
 from workspace.services.registry import search
+from workspace.web.access import declared
+from workspace.web.registry import feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -78,6 +81,42 @@ def test_search_engines_find_every_public_page_and_no_other(client, campaign):
     for one in pages:
         assert client.get("/" + one.split("/", 3)[3]).status_code == 200
     assert f"Sitemap: {lists[0].rsplit('/', 2)[0]}/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_a_map_of_very_many_pages_has_parts_and_names_the_years_after(
+    client, campaign, monkeypatch
+):
+    monkeypatch.setattr(feeds, "IN_A_PART", 2)
+    draft = a.a_draft(a.a_member(house := a.an_organisation()), house, campaign)
+    symbols = [a_publication(campaign) for _ in range(4)]
+    symbols.append(a_publication(campaign, pledge_id=draft))
+    parts = [one.text for one in fromstring(client.get("/sitemap.xml").data).iter(f"{MAP}loc")]
+    assert len(parts) == 3
+    found = [
+        one.text.partition("/en/")[2]
+        for part in parts
+        for one in fromstring(client.get("/" + part.split("/", 3)[3]).data).iter(f"{MAP}loc")
+    ]
+    assert len(found) == len(set(found))
+    assert [one for one in found if one.startswith("pledges/")] == [
+        *(f"pledges/{symbol}" for symbol in symbols),
+        f"pledges/{symbols[-1]}/progress",
+    ]
+    assert client.get("/en/sitemap.xml?part=4").status_code == 404
+
+
+def test_every_public_page_answers_a_question_for_its_headers_alone(client, app, campaign):
+    symbol = a_publication(campaign)
+    asked = 0
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods and declared(app, rule.endpoint) == "public":
+            path = re.sub("<[a-z]+:lang>", "en", rule.rule)
+            path = re.sub("<[a-z]+:symbol>", symbol, path)
+            with client.get(path) as answer, client.head(path) as head:
+                assert (head.status_code, head.data) == (answer.status_code, b""), path
+                assert head.mimetype == answer.mimetype
+            asked += answer.status_code == 200
+    assert asked > 30
 
 
 def test_a_page_says_in_words_of_schema_org_what_it_is(client, campaign):

@@ -38,6 +38,30 @@ def test_no_page_of_a_joint_pledge_asks_more_often_for_more_parties(joint, clien
         seen["verify"] = counted(lambda symbol=symbol: verified(client, symbol))
     more = {path: seen[len(few[path]) :] for path, seen in many.items()}
     assert not any(more.values()), {path: found[:3] for path, found in more.items() if found}
+    _everybody_is_found_a_page_at_a_time(client, f"/en/pledges/{symbol}")
+
+
+def _everybody_is_found_a_page_at_a_time(client, address):
+    """See that a public page and its receipt name fifty at a time, and everybody where asked."""
+
+    def named(path):
+        return client.get(f"{address}{path}").text.count('<td data-label="Signed">')
+
+    parties = client.get(f"{address}.json").json["parties"]
+    kind = parties[-1]["type"]
+    of_kind = sum(one["type"] == kind for one in parties)
+    rest = len(parties) % 50
+    last = len(parties) // 50 + 1
+    assert [named(""), named("?page=2"), named(f"?page={last}")] == [50, 50, rest]
+    assert named(f"?q={parties[0]['name']}") == 1
+    assert named(f"?state={kind}") == min(50, of_kind)
+    assert f"{len(parties)} parties" in client.get(address).text
+    assert named("/print") == len(parties)
+    assert [named("/receipt"), named("/receipt?page=2"), named("/receipt?all=1")] == [
+        *(50, 50),
+        len(parties),
+    ]
+    assert len(client.get(f"{address}/receipt.json").json["parties"]) == len(parties)
 
 
 def verified(client, symbol):

@@ -23,6 +23,10 @@ class HouseAct(AnyAct):
     REMOVED_SECOND = "code.removed", Thing.PERSON
     RENEWED_RECOVERY = "recovery.renewed", Thing.PERSON
     USED_RECOVERY = "recovery.used", Thing.PERSON
+    ADDED_PASSKEY = "passkey.added", Thing.PERSON
+    REMOVED_PASSKEY = "passkey.removed", Thing.PERSON
+    LINKED_PROVIDER = "provider.linked", Thing.PERSON
+    UNLINKED_PROVIDER = "provider.unlinked", Thing.PERSON
     FORGOT_DEVICE = "device.forgotten", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION

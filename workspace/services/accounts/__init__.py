@@ -3,13 +3,17 @@
 from workspace.services.accounts.attempts import Origin
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import (
+    CodeNeeded,
     Person,
     SessionView,
     digest,
     end_others,
     end_session,
+    half_of,
+    note_proof,
     open_session,
     person_of,
+    prove,
     prove_again,
     require_fresh,
     sessions,
@@ -18,16 +22,20 @@ from workspace.services.accounts.sessions import (
 )
 
 __all__ = [
+    "CodeNeeded",
     "Origin",
     "Person",
     "SessionView",
     "digest",
     "end_others",
     "end_session",
+    "half_of",
     "hash_password",
+    "note_proof",
     "open_session",
     "password_problem",
     "person_of",
+    "prove",
     "prove_again",
     "require_fresh",
     "sessions",

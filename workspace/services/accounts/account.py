@@ -41,13 +41,15 @@ _OWN_ACTS: Final = frozenset(
             HouseAct.RENEWED_RECOVERY,
             HouseAct.USED_RECOVERY,
         ),
+        *(HouseAct.ADDED_PASSKEY, HouseAct.REMOVED_PASSKEY),
+        *(HouseAct.LINKED_PROVIDER, HouseAct.UNLINKED_PROVIDER),
     }
 )
 _NAMED: Final = {str(act): act for act in ACTS}
 _BY_OTHERS: Final = frozenset(
     {
         *(HouseAct.LINKED_PASSWORD, HouseAct.HELPED_SIGN_IN),
-        *(HouseAct.RESTORED_ADDRESS, HouseAct.REMOVED_SECOND),
+        *(HouseAct.RESTORED_ADDRESS, HouseAct.REMOVED_SECOND, HouseAct.REMOVED_PASSKEY),
     }
 )
 """What others did, mostly of whom we do not know who: a link was asked for, or one opened."""

@@ -24,7 +24,7 @@ from workspace.services.accounts.password_links import LONGEST, LinkIsOver
 from workspace.services.accounts.sessions import Person, digest, prove_again
 from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.store.accounts import address_changes as rows
-from workspace.store.accounts import people, second_factors
+from workspace.store.accounts import passkeys, people, provider_links, second_factors
 from workspace.store.accounts.address_changes import AddressChangeRow
 from workspace.store.accounts.people import PersonRow
 
@@ -157,8 +157,13 @@ def undo(token: str) -> None:
         rows.end_since(unit.session, person.id, row.created_at, now())
         _move(unit, person, row.old_email)
         acts.record(unit, NOBODY, HouseAct.RESTORED_ADDRESS, person.id)
+        if passkeys.drop(unit.session, person.id, since=row.created_at):
+            acts.record(unit, NOBODY, HouseAct.REMOVED_PASSKEY, person.id)
         if second_factors.drop(unit.session, person.id, since=row.created_at):
             acts.record(unit, NOBODY, HouseAct.REMOVED_SECOND, person.id)
+        provider_links.drop_since(unit.session, person.id, row.created_at)
+        if not second_factors.is_asked(unit.session, person.id):
+            second_factors.put_codes(unit.session, person.id, ())
         password_links.put(unit, person, "")
         password_links.mail(unit, person, Own.RESTORED)
 

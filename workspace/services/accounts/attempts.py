@@ -94,6 +94,17 @@ class Attempts:
             buckets.take(source)
         return _of_buckets(taken)
 
+    def come(self, origin: Origin) -> "Attempt":
+        """Count an attempt of which it is not known whose account it is for.
+
+        Raises:
+            TooMany: no attempt is left in the place it comes from.
+        """
+        taken = [(self._left[Limit.PLACE], network(origin.address))]
+        if not all(buckets.take(source) for buckets, source in taken):
+            raise TooMany(TOO_OFTEN)
+        return _of_buckets(taken)
+
     def again(self, session_id: str, field: str = "password") -> "Attempt":
         """Count an attempt to give the password, or a code, again where somebody is signed in.
 

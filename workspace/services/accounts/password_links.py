@@ -169,7 +169,7 @@ def choose(token: str, password: str, device: str) -> str:
         person = unit.session.get_one(PersonRow, row.person_id)
         _require(row, person)
         put(unit, person, kept)
-        if second_factors.in_force(unit.session, person.id) is not None:
+        if second_factors.is_asked(unit.session, person.id):
             return ""
         return open_session(unit, person.id, device)
 

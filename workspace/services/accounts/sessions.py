@@ -100,7 +100,19 @@ def sign_in(email: str, password: str, device: str, origin: Origin | None = None
         Busy: very many sign in at the moment.
         CodeNeeded: they do, and the person has a second factor.
     """
-    origin = origin or Origin()
+    person = prove(email, password, origin or Origin())
+    with transaction() as unit:
+        if second_factors.is_asked(unit.session, person.id):
+            raise CodeNeeded(half_of(person))
+        return open_session(unit, person.id, device)
+
+
+def prove(email: str, password: str, origin: Origin) -> PersonRow:
+    """Return whose account an address and a password match.
+
+    Raises:
+        Invalid, TooMany, Busy: see `sign_in`.
+    """
     with reading() as unit:
         person = people.by_email(unit.session, email.strip())
         known = devices.known(unit, origin.mark)
@@ -114,10 +126,7 @@ def sign_in(email: str, password: str, device: str, origin: Origin | None = None
         attempt.forgive()
     if person is None or not proved or person.disabled_at is not None:
         raise Invalid({"password": N_("E-mail and password do not match an account.")})
-    with transaction() as unit:
-        if second_factors.in_force(unit.session, person.id) is not None:
-            raise CodeNeeded(_half(person))
-        return open_session(unit, person.id, device)
+    return person
 
 
 def whose_half(half: str) -> str:
@@ -139,7 +148,8 @@ def whose_half(half: str) -> str:
     return person.id
 
 
-def _half(person: PersonRow) -> str:
+def half_of(person: PersonRow) -> str:
+    """Return what is brought back with a code once everything else was proved; see `whose_half`."""
     said = json.dumps([person.id, digest(person.password_hash), now().isoformat()])
     return _cipher().encrypt(said.encode()).decode()
 
@@ -149,14 +159,18 @@ def _cipher() -> Fernet:
     return Fernet(urlsafe_b64encode(secret.digest()))
 
 
-def open_session(unit: Unit, person_id: str, device: str) -> str:
-    """Open a session for a person who has just proved who they are; return its secret."""
+def open_session(unit: Unit, person_id: str, device: str, *, strong: bool = False) -> str:
+    """Open a session for a person who has just proved who they are; return its secret.
+
+    It is `strong` if a provider says that it asked for more than a password.
+    """
     token, at = secrets.token_urlsafe(32), now()
     row = SessionRow(
         id=new_id(),
         token_sha256=digest(token),
         person_id=person_id,
         device=device[:200],
+        strong=strong,
         created_at=at,
         seen_at=at,
         proved_at=at,
@@ -209,9 +223,14 @@ def prove_again(person: Person, password: str) -> None:
         raise Invalid({"password": N_("This is not your password.")})
     attempt.forgive()
     with transaction() as unit:
-        session = unit.session.get(SessionRow, person.session_id)
-        if session is not None:
-            session.proved_at = now()
+        note_proof(unit, person)
+
+
+def note_proof(unit: Unit, person: Person) -> None:
+    """Note that the person has just proved who they are, in the session asked through."""
+    session = unit.session.get(SessionRow, person.session_id)
+    if session is not None:
+        session.proved_at = now()
 
 
 def require_fresh(person: Person) -> None:

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain import models
 from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.campaigns.participation import may_open
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.ids import new_id
+from workspace.domain.models import MODELS
 from workspace.domain.organisations.status import Status
 from workspace.domain.parties import party_states
 from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.text.prose import Lines
 from workspace.domain.text.starters import template_for
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -35,6 +38,8 @@ KINDS = ("individual", "common", "partnership", MATCHING)
 NO_SUCH_PLEDGE = N_("Enter the symbol of a public pledge, such as HR75-000123.")
 
 STARTS = ("template", "blank")
+MODEL = "model:"
+"""Begins the answer that a draft starts from the model pledge whose key follows."""
 NOT_LET_IN = N_(
     "The secretariat has not let this organisation open drafts in this campaign. Another one may "
     "still invite you to its draft."
@@ -63,7 +68,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The answers that open a draft; codes as in `Choices`, `start` is template or blank.
+    """The answers that open a draft; codes as in `Choices`, `start` as in `STARTS`, or a model.
 
     `answers` is the symbol of the public pledge that a matching one answers.
     """
@@ -139,8 +144,7 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     unit.session.flush()
     unit.session.add(_lead_party(pledge, at))
     texts.begin_document(unit, pledge.id, person.id, organisation.id)
-    if opening.start == "template":
-        start = template_for(organisation.type)
+    if start := _start(opening.start, organisation.type):
         texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
     opener = Doer(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
     acts.record(unit, opener, Act.OPENED_DRAFT)
@@ -170,7 +174,7 @@ def _check(person: Person, opening: Opening) -> None:
         "campaign": [code for code, _ in offered.campaigns],
         "kind": [code for code, _ in offered.kinds],
         "lang": list(LANGUAGES),
-        "start": list(STARTS),
+        "start": [*STARTS, *(f"{MODEL}{one.key}" for one in MODELS)],
     }
     errors = {
         name: N_("Choose one of the answers.")
@@ -183,6 +187,14 @@ def _check(person: Person, opening: Opening) -> None:
         errors.setdefault("lang", NOT_ITS_LANGUAGE)
     if errors:
         raise Invalid(errors)
+
+
+def _start(said: str, organisation_type: str) -> dict[str, Lines]:
+    """Return what the sections of a draft begin with; nothing on a blank sheet."""
+    if said == "template":
+        return template_for(organisation_type)
+    found = models.model(said.removeprefix(MODEL))
+    return found.begun(organisation_type) if found else {}
 
 
 def _is_open(campaign: CampaignRow, at: datetime) -> bool:

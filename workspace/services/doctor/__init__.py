@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workspace.services.doctor import browser_files, database, mail, outside, place
+from workspace.services.doctor import browser_files, database, mail, outside, place, signs_in
 from workspace.services.doctor.findings import Finding, Level
 
 __all__ = ["Finding", "Level", "examine", "quick"]
@@ -17,6 +17,7 @@ def examine(*, send_to: str = "") -> Iterator[Finding]:
     yield from quick()
     yield from place.redis()
     yield mail.server(send_to)
+    yield signs_in.provider()
     yield outside.address()
 
 

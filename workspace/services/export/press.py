@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
-from workspace.exports.documents.child import DONE, READ, REFUSED, SIZE, WORK_S
+from workspace.exports.child import DONE, READ, REFUSED, SIZE, WORK_S
 from workspace.exports.documents.manuscript import Manuscript
 
 WAIT_S: Final = float(WORK_S)
@@ -38,7 +38,7 @@ class Child:
         self._socket, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "workspace.exports.documents.child"],
+                [sys.executable, "-m", "workspace.exports.child"],
                 cwd=ROOT,
                 env={"PATH": "", "LANG": "C.UTF-8"},
                 stdin=theirs.fileno(),

@@ -12,11 +12,12 @@ KIND: Final = "progress"
 
 
 def list_anew(unit: Unit, pledge_id: str) -> None:
-    """Have the registry find a pledge by the status its reports give it by now."""
+    """Have lists find a pledge by the status its reports give it, and by how long it is silent."""
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is None:
         return
-    status = follow_up.of_entries(unit, [entry])[0].status
+    found = follow_up.of_entries(unit, [entry])[0]
+    entry.quiet_since, status = found.quiet_since, found.status
     tags = search.tags_of(unit.session, [entry.id])[entry.id]
     wanted = [tag for tag in tags if tag[0] != KIND] + ([(KIND, status)] if status else [])
     if sorted(wanted) == sorted(tags):

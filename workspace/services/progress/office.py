@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from workspace.domain.progress.lights import DUE_AFTER, Light, months_after
+from workspace.domain.progress.lights import STEPS, Light, months_after
 from workspace.domain.progress.statuses import STATUSES
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -15,7 +15,7 @@ from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
 from workspace.store.registry import entries, search
 
-MOST: Final = 200
+PER_PAGE: Final = 50
 _WAITS: Final = (Light.SILENT, Light.OVERDUE, Light.DUE)
 
 
@@ -37,34 +37,48 @@ class SilentView:
     """Pledges of which reports are due, the longest silent first.
 
     Attributes:
-        lines: the first of them, at most `MOST`.
-        found: how many there are.
+        lines: those of this page.
+        page: its number, from 1.
+        pages: how many pages there are, at least 1.
         counts: how many pledges there are with each light of these.
         statuses: code and number of public pledges that have each status.
     """
 
     lines: tuple[SilentLine, ...]
-    found: int
+    page: int
+    pages: int
     counts: dict[Light, int]
     statuses: tuple[tuple[str, int], ...]
 
 
-def silent(person: Person) -> SilentView:
+def silent(person: Person, page: int = 1) -> SilentView:
     """Return which public pledges wait for a report; of drafts nothing.
+
+    Args:
+        person: who asks.
+        page: which page; behind the last, that one.
 
     Raises:
         NotFound: the person does not act for the secretariat.
     """
+    at = now()
+    due, overdue, silent = (months_after(at, -months) for months in STEPS)
     with reading() as unit:
         require_office(unit, person)
-        old = entries.public_before(unit.session, months_after(now(), -DUE_AFTER))
-        found = [one for one in follow_up.of_entries(unit, old) if one.light in _WAITS]
-        counted = search.tagged(unit.session, KIND, now())
-    lines = sorted(map(_line, found), key=lambda line: (line.since, line.symbol))
+        counts = entries.count_quiet(unit.session, silent, overdue, due)
+        pages = max(1, -(-counts[-1] // PER_PAGE))
+        page = min(max(1, page), pages)
+        rows = entries.quiet(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE)
+        found = follow_up.of_entries(unit, rows)
+        counted = search.tagged(unit.session, KIND, at)
     return SilentView(
-        lines=tuple(lines[:MOST]),
-        found=len(lines),
-        counts={light: sum(line.light is light for line in lines) for light in _WAITS},
+        lines=tuple(map(_line, found)),
+        page=page,
+        pages=pages,
+        counts={
+            light: number - before
+            for light, number, before in zip(_WAITS, counts, (0, *counts), strict=False)
+        },
         statuses=tuple((code, counted.get(code, 0)) for code in STATUSES.codes),
     )
 
@@ -77,6 +91,6 @@ def _line(one: FollowUp) -> SilentLine:
         lang=one.lang,
         lead=one.lead,
         light=one.light,
-        since=min(each.since for each in waits),
+        since=one.quiet_since or one.published_at,
         silent=tuple(dict.fromkeys(each.organisation for each in waits)),
     )

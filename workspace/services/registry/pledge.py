@@ -1,58 +1,43 @@
 """One public pledge with everything its page shows, and its receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
+from workspace.domain.rosters.extent import Entry, Extent, cut
+from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.tree.leaf import kind_of
-from workspace.domain.values import whole
+from workspace.domain.values import Json, rows, text_at, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import sign_on
 from workspace.services.record import issued, proof
-from workspace.services.record.proof import Altered
 from workspace.services.registry import tree as trees
-from workspace.services.registry.flagship_marks import MarkView, marks
+from workspace.services.registry.around import (
+    LeadView,
+    MarkView,
+    OtherView,
+    WithdrawnView,
+    answers,
+    led,
+    marks,
+    withdrawn,
+)
 from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
-from workspace.store.parties import lead_offers
-from workspace.store.registry import entries, leaves, withdrawals
+from workspace.store.registry import entries, leaves
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView:
-    """That a pledge was withdrawn after it was published: by which organisation, when and why."""
-
-    who: str
-    at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadView:
-    """That another party leads a pledge since an instant than the one that led it when signed."""
-
-    who: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherView:
-    """A pledge that one answers or is answered by; `symbol` is empty where it is not public."""
-
-    symbol: str
-    title: str
-    lang: str
-    who: str
+T = TypeVar("T")
+_RANKS: Final = {"lead": 0, "co_pledger": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +52,8 @@ class PledgeView:
         found: of what was imported the words that came with it, `text_kind` and `lead`.
         stored: the public form exactly as the registry keeps it, for the JSON page.
         marks: the States that named it a flagship of theirs, and until when it was one.
-        renamed: what parties are called by now, by slug, where that is not how they signed.
+        parties: who pledges and who endorses, a page of them, the lead first; `extent` says which.
+        renamed: what these are called by now, by slug, where that is not how they signed.
         answers: the pledge that it answers, by the title it was signed with; None for no matching
             pledge. `answered_by`: public ones that answer it.
         led: who leads it since it was submitted, where the lead passed on; the latest last.
@@ -96,6 +82,8 @@ class PledgeView:
     tree_in_part: bool
     found: dict[str, Any]
     stored: dict[str, Any]
+    parties: tuple[PledgeParty, ...]
+    extent: Extent
     renamed: dict[str, str]
     marks: tuple[MarkView, ...] = ()
     answers: OtherView | None = None
@@ -104,11 +92,17 @@ class PledgeView:
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
 
+    @property
+    def lead(self) -> str:
+        """Slug of the organisation that leads it; empty for one nobody knows here."""
+        return next((one.slug for one in self.form.parties if one.capacity == "lead"), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptView:
     """The receipt of a joint submission, as everyone may read and check it.
 
+    `parties` are a page of those it names, in its own order, `extent` which page that is.
     `withdrawn_at` says since when the pledge is withdrawn; None while it stands.
     """
 
@@ -121,11 +115,17 @@ class ReceiptView:
     sha256: str
     previous_sha256: str
     receipt: dict[str, Any]
+    parties: tuple[Mapping[str, Json], ...]
+    extent: Extent
     withdrawn_at: datetime | None
 
 
-def one(symbol: str) -> PledgeView:
+def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
     """Return the public pledge with this symbol, such as HR75-000123.
+
+    Args:
+        symbol: of the pledge.
+        wish: which of its parties somebody looks for; None for all of them, on one page.
 
     Raises:
         NotFound: there is none with this symbol, or it is not published yet, or was withdrawn
@@ -138,29 +138,33 @@ def one(symbol: str) -> PledgeView:
         leaf, last = _leaf(unit, row)
         submission = _submission(unit, row)
         proof.require_entry(row, submission)
-        view = _view(row, campaign, has_receipt=submission is not None)
+        view = _view(row, campaign, wish, has_receipt=submission is not None)
         if row.withdrawn_at is not None:
             return replace(
-                view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=_gone(unit, row)
+                view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=withdrawn(unit, row)
             )
         return replace(
             view,
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
-            renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
+            renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
             marks=marks(unit, row),
-            answers=_answers(unit, view.form),
+            answers=answers(unit, view.form),
             answered_by=tuple(
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
-            led=_led(unit, row),
+            led=led(unit, row),
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
 
-def receipt(symbol: str) -> ReceiptView:
+def receipt(symbol: str, wish: Wish | None = ALL) -> ReceiptView:
     """Return the receipt of a published pledge.
+
+    Args:
+        symbol: of the pledge.
+        wish: which of its parties somebody looks for; None for all of them, on one page.
 
     Raises:
         NotFound: the pledge is not public, or was imported and so has no receipt of ours.
@@ -174,6 +178,9 @@ def receipt(symbol: str) -> ReceiptView:
             raise NotFound
         proof.require_receipt(row)
         campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
+        given = issued.receipt(unit, row)
+        stated = list(enumerate(rows(given.get("parties"))))
+        named, extent = _page(stated, wish, lambda one: Entry(text_at(one[1], "name"), "", one[0]))
         return ReceiptView(
             symbol=symbol,
             title=entry.title,
@@ -183,7 +190,9 @@ def receipt(symbol: str) -> ReceiptView:
             timezone=campaign.timezone,
             sha256=row.sha256,
             previous_sha256=row.previous_sha256,
-            receipt=issued.receipt(unit, row),
+            receipt=given,
+            parties=tuple(one for _, one in named),
+            extent=extent,
             withdrawn_at=entry.withdrawn_at,
         )
 
@@ -195,34 +204,6 @@ def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
     if leaf is None or shown is None or shown.id != row.campaign_id:
         return 0, 0
     return leaf.number, leaves.last_number(unit.session, row.campaign_id)
-
-
-def _answers(unit: Unit, form: PledgeForm) -> OtherView | None:
-    symbol = form.answers.get("symbol", "")
-    if not symbol:
-        return None
-    there = entries.shown_of(unit.session, symbol, now())
-    return OtherView(
-        symbol=symbol if there is not None else "",
-        title=form.answers.get("title", ""),
-        lang=there.lang if there is not None else form.lang,
-        who=there.lead_name if there is not None else "",
-    )
-
-
-def _led(unit: Unit, row: EntryRow) -> tuple[LeadView, ...]:
-    found = lead_offers.passed_since(unit.session, row.pledge_id or "", row.submitted_at)
-    names = organisations.names(unit.session, {to for _, to in found})
-    return tuple(LeadView(who=names[to], since=at) for at, to in found)
-
-
-def _gone(unit: Unit, row: EntryRow) -> WithdrawnView:
-    found = withdrawals.of_pledge(unit.session, row.pledge_id or "")
-    if found is None or found.at != row.withdrawn_at:
-        raise Altered
-    proof.require_sealed(found)
-    lead = organisations.names(unit.session, {found.organisation_id})
-    return WithdrawnView(who=lead[found.organisation_id], at=found.at, reason=found.reason)
 
 
 def _published(unit: Unit, symbol: str) -> EntryRow:
@@ -238,8 +219,11 @@ def _submission(unit: Unit, entry: EntryRow) -> SubmissionRow | None:
     return submissions.of_symbol(unit.session, entry.symbol, revision) if revision else None
 
 
-def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeView:
+def _view(
+    row: EntryRow, campaign: CampaignRow, wish: Wish | None, *, has_receipt: bool
+) -> PledgeView:
     form = _form(row, campaign)
+    parties, extent = _page(form.parties, wish, _named)
     return PledgeView(
         symbol=row.symbol,
         title=row.title,
@@ -262,8 +246,24 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeV
         tree_in_part=False,
         found=row.content.get("record", {}) if row.source == IMPORTED else {},
         stored=row.content,
+        parties=tuple(parties),
+        extent=extent,
         renamed={},
     )
+
+
+def _page(
+    found: Sequence[T], wish: Wish | None, said: Callable[[T], Entry]
+) -> tuple[list[T], Extent]:
+    """Return a page of a list of parties, or all of it, which is then long in no page's sense."""
+    if wish is None:
+        return sorted(found, key=lambda one: said(one).rank), Extent()
+    return cut(found, wish, said)
+
+
+def _named(party: PledgeParty) -> Entry:
+    """Return by what a party is found: the lead stands first, then those bound, then the others."""
+    return Entry(party.name, party.type, _RANKS.get(party.capacity, len(_RANKS)))
 
 
 def _renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:

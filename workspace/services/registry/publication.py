@@ -1,6 +1,6 @@
 """Publishing: a pledge's public form enters the registry and grows its leaf, once and for all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -9,17 +9,27 @@ from workspace.domain.events import PledgePublished
 from workspace.domain.ids import new_id
 from workspace.domain.text.search import fold
 from workspace.domain.tree.leaf import Leaf, bough_of
+from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof, seals
 from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.registry import entries, index, search
-from workspace.store.registry.entries import ANSWERS, ANY, FLAGSHIP, EntryRow, EntryTagRow
+from workspace.store.registry.entries import (
+    ALIGNED,
+    ANSWERS,
+    ANY,
+    FLAGSHIP,
+    PARTIES,
+    EntryRow,
+    EntryTagRow,
+)
 from workspace.store.registry.leaves import LeafRow
 
-_PUBLISHED: Final = ("theme", "sdg", FLAGSHIP, ANSWERS)
+_PUBLISHED: Final = ("theme", "sdg", FLAGSHIP, ANSWERS, *PARTIES)
 """The kinds of tags that are published with a pledge; reports say the other."""
 
 
@@ -108,10 +118,28 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
 
 def _tag(unit: Unit, entry: EntryRow, made: Publication, *more: tuple[str, str]) -> None:
     """Give an entry its themes, goals and flagship marks; it is found by them and by `more`."""
-    answers = (made.answers,) if made.answers else ()
-    codes = (made.themes, made.goals, _codes(made.flagship_of), answers)
-    kinds = zip(_PUBLISHED, codes, strict=True)
-    _list(unit, entry, [(kind, code) for kind, of in kinds for code in dict.fromkeys(of)], *more)
+    said: dict[str, Iterable[str]] = {
+        "theme": made.themes,
+        "sdg": made.goals,
+        FLAGSHIP: _codes(made.flagship_of),
+        ANSWERS: (made.answers,) if made.answers else (),
+    }
+    tags = [(kind, code) for kind, of in said.items() for code in dict.fromkeys(of)]
+    _list(unit, entry, [*tags, *_parties(unit, made.content)], *more)
+
+
+def _parties(unit: Unit, content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the organisations that a public form names, by their ids, each as what it does."""
+    found = [
+        *((text_at(one, "capacity"), one) for one in rows(content.get("parties"))),
+        *((ALIGNED, one) for one in rows(content.get("aligned"))),
+    ]
+    named = [(kind, text_at(one, "organisation")) for kind, one in found]
+    slugs = {slug for kind, slug in named if slug and kind in PARTIES}
+    ids = organisations.ids(unit.session, slugs) if slugs else {}
+    return list(
+        dict.fromkeys((kind, ids[slug]) for kind, slug in named if kind in PARTIES and slug in ids)
+    )
 
 
 def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:

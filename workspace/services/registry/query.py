@@ -1,5 +1,6 @@
 """What a reader asks of the registry: search words and filters, read from an address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 MAX_SEARCH = 200
+_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 CODES: dict[str, frozenset[str]] = {
     "region": frozenset(REGIONS.codes),
@@ -53,21 +55,24 @@ class Wish:
         search: the words as typed, cleaned.
         chosen: filter name to code, known codes only.
         sort: one of `SORTS`, by which lists are put in order; nothing is left out by it.
+        party: slug of an organisation that is named by what is looked for.
     """
 
     search: str
     chosen: dict[str, str]
     sort: str = NEWEST
+    party: str = ""
 
     @property
     def narrows(self) -> bool:
         """Whether anything is left out at all."""
-        return bool(self.search or self.chosen)
+        return bool(self.search or self.chosen or self.party)
 
     @property
     def address(self) -> dict[str, str]:
         """The wish as the parameters of an address."""
         said = ({"q": self.search} if self.search else {}) | self.chosen
+        said |= {"party": self.party} if self.party else {}
         return said | ({"sort": self.sort} if self.sort != NEWEST else {})
 
     @property
@@ -83,11 +88,12 @@ def wish(sent: Mapping[str, str]) -> Wish:
     """
     search = clean_line(sent.get("q", "")[: 4 * MAX_SEARCH], MAX_SEARCH).text[:MAX_SEARCH]
     chosen = {name: sent.get(name, "") for name in CODES}
-    sort = sent.get("sort", "")
+    sort, party = sent.get("sort", ""), sent.get("party", "")
     return Wish(
         search=search,
         chosen={name: code for name, code in chosen.items() if code in CODES[name]},
         sort=sort if sort in SORTS else NEWEST,
+        party=party if _SLUG.fullmatch(party) else "",
     )
 
 
@@ -104,4 +110,5 @@ def asked(wished: Wish, campaign_id: str = "") -> Asked:
         kind=chosen.get("kind", ""),
         flagship=chosen.get(FLAGSHIP, ""),
         progress=chosen.get("progress", ""),
+        party=wished.party,
     )

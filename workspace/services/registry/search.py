@@ -18,8 +18,9 @@ from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
+from workspace.store.organisations import organisations
 from workspace.store.registry import entries, search
-from workspace.store.registry.entries import FLAGSHIP, EntryRow
+from workspace.store.registry.entries import FLAGSHIP, LEAD, PARTIES, EntryRow
 from workspace.store.registry.search import Asked, Part
 
 PER_PAGE = 50
@@ -42,6 +43,7 @@ class EntryLine:
         timezone: of its campaign, in which its days are said everywhere.
         flagship: whether a State names it as one of its flagships.
         year_only: whether no more than the year of `published_at` is known.
+        lead: slug of the organisation that leads it; empty where none is known here.
     """
 
     symbol: str
@@ -60,6 +62,7 @@ class EntryLine:
     timezone: str
     flagship: bool
     year_only: bool
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +192,16 @@ def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
     return tuple(found[:most])
 
 
-def symbols() -> list[str]:
-    """Return the symbol of every public pledge, the newest first."""
+def symbols(skip: int, most: int) -> list[tuple[str, bool]]:
+    """Return symbols of public pledges, the oldest first, and whether each was made here."""
     with reading() as unit:
-        return entries.public_symbols(unit.session, now())
+        return entries.public_symbols(unit.session, now(), skip, most)
+
+
+def total() -> int:
+    """Return how many public pledges there are."""
+    with reading() as unit:
+        return _count(unit, asked(_ALL))
 
 
 def _page(
@@ -232,12 +241,17 @@ def _count(unit: Unit, query: Asked) -> int:
 
 
 def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
-    tags = search.tags_of(unit.session, [row.id for row in rows])
+    tags = search.tags_of(unit.session, [row.id for row in rows], PARTIES[1:])
+    leads = {code for some in tags.values() for kind, code in some if kind == LEAD}
+    called = organisations.slugs_and_names(unit.session, leads) if leads else {}
     zones = campaigns.zones(unit.session, {row.campaign_id for row in rows})
-    return [_line(row, tags[row.id], zones[row.campaign_id]) for row in rows]
+    slugs = {key: slug for key, (slug, _) in called.items()}
+    return [_line(row, tags[row.id], zones[row.campaign_id], slugs) for row in rows]
 
 
-def _line(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> EntryLine:
+def _line(
+    row: EntryRow, tags: list[tuple[str, str]], timezone: str, slugs: Mapping[str, str]
+) -> EntryLine:
     themes = [code for kind, code in tags if kind == "theme"]
     goals = sorted(
         (code for kind, code in tags if kind == "sdg"), key=lambda code: (len(code), code)
@@ -259,4 +273,5 @@ def _line(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> EntryLin
         timezone=timezone,
         flagship=any(kind == FLAGSHIP for kind, _ in tags),
         year_only=row.knows_its_year,
+        lead=next((slugs.get(code, "") for kind, code in tags if kind == LEAD), ""),
     )

@@ -1,4 +1,4 @@
-"""The code somebody signs in with besides the password; never what they may do once they have."""
+"""The code or passkey somebody signs in with besides the password; never what they may do then."""
 
 from workspace.services.second_factor.demand import (
     SecondFactorNeeded,

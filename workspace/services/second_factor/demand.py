@@ -8,6 +8,7 @@ from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.store import campaigns
 from workspace.store.accounts import second_factors as rows
+from workspace.store.accounts.sessions import is_strong
 from workspace.store.campaigns import CampaignRow
 
 
@@ -18,7 +19,8 @@ class SecondFactorNeeded(Refusal):
     status = 403
     sentence = N_(
         "This campaign asks whoever binds an organisation to sign in with a code of an application "
-        "as well. Set that up under Your account, then come back. Nothing was recorded."
+        "or a passkey as well. Set that up under Your account, then come back. Nothing was "
+        "recorded."
     )
 
 
@@ -26,14 +28,15 @@ def require_proof(unit: Unit, person: Person, campaign_id: str) -> None:
     """Refuse an act that binds to whoever has not proved well enough who they are.
 
     Whoever has a second factor was asked for it when they signed in: setting it up ended every
-    sign-in without.
+    sign-in without. Of one by a provider it is enough that this asked for more than a password.
 
     Raises:
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for a second factor, and they have none.
     """
     campaign = unit.session.get_one(CampaignRow, campaign_id)
-    if campaign.second_factor and rows.in_force(unit.session, person.id) is None:
+    asked = rows.is_asked(unit.session, person.id) or is_strong(unit.session, person.session_id)
+    if campaign.second_factor and not asked:
         raise SecondFactorNeeded
     require_fresh(person)
 

@@ -14,7 +14,7 @@ from workspace.services.accounts import Person, devices, prove_again
 from workspace.services.accounts.attempts import attempts
 from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.services.second_factor import codes
-from workspace.store.accounts import people
+from workspace.store.accounts import passkeys, people
 from workspace.store.accounts import second_factors as rows
 from workspace.store.accounts import sessions as session_rows
 from workspace.store.accounts.people import PersonRow
@@ -41,13 +41,15 @@ class FactorView:
     """What somebody's page shows of their second factor.
 
     Attributes:
-        set_at: since when it is asked for; None while it is not.
+        set_at: since when a code is asked for; None while it is not.
+        asked: whether a code or a passkey is asked for besides the password.
         codes_left: how many recovery codes there are.
         secret: to be given to the application, while it is being set up; else empty.
         address: the same as the application reads it from a picture.
     """
 
     set_at: datetime | None
+    asked: bool
     codes_left: int
     secret: str
     address: str
@@ -60,6 +62,7 @@ def look(person: Person) -> FactorView:
         secret = codes.opened(row.secret) if row is not None and _is_begun(row) else ""
         return FactorView(
             set_at=row.set_at if row is not None else None,
+            asked=rows.is_asked(unit.session, person.id),
             codes_left=rows.codes_left(unit.session, person.id),
             secret=secret,
             address=codes.address(secret, person.email) if secret else "",
@@ -114,13 +117,19 @@ def confirm(person: Person, code: str) -> list[str]:
         row.set_at, doer = now(), Doer(person_id=person.id)
         made = codes.put_recovery_codes(unit, person.id)
         acts.record(unit, doer, HouseAct.SET_SECOND, person.id)
-        devices.forget_all(unit, person.id, person.session_id)
-        for ended in session_rows.end_sessions_of(
-            unit.session, person.id, now(), but=person.session_id
-        ):
-            acts.record(unit, doer, HouseAct.SIGNED_OUT, ended)
-        _tell(unit, person.id, Own.SECOND_SET)
+        begin_asking(unit, person)
+        tell(unit, person.id, Own.SECOND_SET)
         return made
+
+
+def begin_asking(unit: Unit, person: Person) -> None:
+    """End all other sign-ins of somebody who is asked for more than the password from now on."""
+    doer = Doer(person_id=person.id)
+    devices.forget_all(unit, person.id, person.session_id)
+    for ended in session_rows.end_sessions_of(
+        unit.session, person.id, now(), but=person.session_id
+    ):
+        acts.record(unit, doer, HouseAct.SIGNED_OUT, ended)
 
 
 def renew_codes(person: Person, password: str) -> list[str]:
@@ -133,15 +142,15 @@ def renew_codes(person: Person, password: str) -> list[str]:
     prove_again(person, password)
     with transaction() as unit:
         people.locked(unit.session, person.id)
-        if rows.in_force(unit.session, person.id) is None:
+        if not rows.is_asked(unit.session, person.id):
             raise NotSetUp
         acts.record(unit, Doer(person_id=person.id), HouseAct.RENEWED_RECOVERY, person.id)
-        _tell(unit, person.id, Own.RECOVERY_RENEWED)
+        tell(unit, person.id, Own.RECOVERY_RENEWED)
         return codes.put_recovery_codes(unit, person.id)
 
 
 def remove(person: Person, password: str) -> None:
-    """Have somebody sign in with the password alone again.
+    """Ask somebody for no code of an application again.
 
     Raises:
         Invalid: the password is not theirs; see `prove_again`.
@@ -153,26 +162,33 @@ def remove(person: Person, password: str) -> None:
         if not rows.drop(unit.session, person.id):
             raise NotSetUp
         acts.record(unit, Doer(person_id=person.id), HouseAct.REMOVED_SECOND, person.id)
-        _tell(unit, person.id, Own.SECOND_REMOVED)
+        tell(unit, person.id, Own.SECOND_REMOVED)
 
 
 def take_away(email: str) -> None:
-    """Take the second factor of whoever has this address away; for those who run the site.
+    """Take the second factors of whoever has this address away; for those who run the site.
+
+    Passkeys too: they sign in by themselves.
 
     Raises:
         NotFound: nobody has an account of this address, or it has none.
     """
     with transaction() as unit:
         person = people.by_email(unit.session, email.strip())
-        if person is None or not rows.drop(unit.session, person.id):
+        if person is None:
             raise NotFound
+        had_passkeys = passkeys.drop(unit.session, person.id)
+        if not rows.drop(unit.session, person.id) and not had_passkeys:
+            raise NotFound
+        rows.put_codes(unit.session, person.id, ())
         acts.record(unit, NOBODY, HouseAct.REMOVED_SECOND, person.id)
-        _tell(unit, person.id, Own.SECOND_REMOVED)
+        tell(unit, person.id, Own.SECOND_REMOVED)
 
 
 def _is_begun(row: SecondFactorRow) -> bool:
     return row.set_at is None and now() < row.begun_at + SET_UP_WITHIN
 
 
-def _tell(unit: Unit, person_id: str, news: Own) -> None:
+def tell(unit: Unit, person_id: str, news: Own) -> None:
+    """Write to somebody what happened to their second factors."""
     own_letters.tell(unit, unit.session.get_one(PersonRow, person_id), news, path=_PATH)

@@ -40,7 +40,8 @@ def finish(half: str, code: str, device: str, origin: Origin) -> str:
     with transaction() as unit:
         person = unit.session.get_one(PersonRow, person_id, with_for_update=True)
         row = rows.in_force(unit.session, person_id)
-        if row is not None and not codes.takes(unit, row, code):
+        asked = rows.is_asked(unit.session, person_id)
+        if asked and (row is None or not codes.takes(unit, row, code)):
             if not codes.recovers(unit, person_id, code):
                 raise Invalid({"code": _WRONG})
             acts.record(unit, Doer(person_id=person_id), HouseAct.USED_RECOVERY, person_id)

@@ -1,6 +1,7 @@
 """Versions of a draft: saved, listed, compared, gone back to; never a Rev., which is signed."""
 
 from workspace.services.versions.alterations import Alteration, alterations
+from workspace.services.versions.authorship import AuthorshipView, Playback, authorship, playback
 from workspace.services.versions.automatic import keep
 from workspace.services.versions.comparison import ComparisonView, PartView, compare
 from workspace.services.versions.contributions import (
@@ -31,22 +32,26 @@ __all__ = [
     "About",
     "Alteration",
     "Author",
+    "AuthorshipView",
     "ComparisonView",
     "ContributionView",
     "ContributionsView",
     "DayView",
     "HistoryView",
     "PartView",
+    "Playback",
     "VersionView",
     "about",
     "alterations",
     "at_a_glance",
+    "authorship",
     "checkpoint",
     "compare",
     "contributions",
     "describe",
     "history",
     "keep",
+    "playback",
     "restore",
     "restore_locked",
     "save",

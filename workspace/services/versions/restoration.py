@@ -4,9 +4,10 @@ from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
-from workspace.domain.errors import Busy
+from workspace.domain.errors import Busy, NotFound
 from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.record.form import Measure, PledgeForm, from_version
+from workspace.domain.text.sections import SECTION
 from workspace.domain.values import Json
 from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
@@ -28,19 +29,23 @@ from workspace.store.versions import VersionRow
 _TRIES: Final = 4
 
 
-def restore(person: Person, draft_id: str, n: int) -> int:
+def restore(person: Person, draft_id: str, n: int, section: str = "") -> int:
     """Make the draft what it was in version `n`; return the version that holds what it was.
+
+    With `section`, that one section alone; all else stays.
 
     Characters that stay keep their identity, so comments on them stay where they are. Nothing is
     taken out of the history: what was typed since is in the version returned.
 
     Raises:
-        NotFound: no such version, or the person may not read the draft.
+        NotFound: no such version or section, or the person may not read the draft.
         NotPermitted: they may not restore versions now.
         Frozen: the text is locked.
         Busy: very many texts are being rewritten, or others do not stop writing in this one.
         TooMany: they restored or saved very many a moment ago.
     """
+    if section and section not in SECTION:
+        raise NotFound
     with reading() as unit:
         version(unit, draft_for(unit, person, draft_id, Permission.RESTORE), n)
     keep_pace(person)
@@ -50,12 +55,13 @@ def restore(person: Person, draft_id: str, n: int) -> int:
             standing = draft_for(unit, person, draft_id, Permission.RESTORE)
             content = from_version(version(unit, standing, n).content)
             texts.lines_at(unit, draft_id)
-            made = texts.rewritten_beside(unit, draft_id, content.sections)
+            wanted = {section: content.sections[section]} if section else content.sections
+            made = texts.rewritten_beside(unit, draft_id, wanted)
         with transaction() as unit:
             standing = draft_for(unit, person, draft_id, Permission.RESTORE, lock=True)
             if texts.head(unit, draft_id) == made.seq:
-                by = acts.doer(standing)
-                return _restored(unit, by, version(unit, standing, n), content, made)
+                by, row = acts.doer(standing), version(unit, standing, n)
+                return _restored(unit, by, row, None if section else content, made)
     raise Busy
 
 
@@ -73,15 +79,18 @@ def _restored(
     unit: Unit,
     by: Doer,
     row: VersionRow,
-    content: PledgeForm,
+    content: PledgeForm | None,
     made: texts.Rewritten | None = None,
 ) -> int:
+    """Write what was made of the text and, unless it is of a section alone, all else as well."""
     kept = save(unit, by, kind=Kind.RESTORE, name=row.name)
     kept.restores = row.n
     who = by.person_id, by.organisation_id
-    texts.write_sections(unit, by.draft_id, content.sections, *who, "restore", made)
-    _restore_facts(unit, by, content)
-    _restore_measures(unit, by, content)
+    sections = made.sections if made is not None else content.sections if content else {}
+    texts.write_sections(unit, by.draft_id, sections, *who, Kind.RESTORE, made)
+    if content is not None:
+        _restore_facts(unit, by, content)
+        _restore_measures(unit, by, content)
     acts.record(unit, by, Act.RESTORED_VERSION, row.id)
     return kept.n
 

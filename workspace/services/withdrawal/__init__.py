@@ -3,13 +3,17 @@
 from workspace.services.withdrawal.act import MAX_REASON, withdraw, withdraw_within
 from workspace.services.withdrawal.foretold import announce, follow, take_back
 from workspace.services.withdrawal.page import PastView, WithdrawalView, page
+from workspace.services.withdrawal.tombstones import Gone, listed, number
 
 __all__ = [
     "MAX_REASON",
+    "Gone",
     "PastView",
     "WithdrawalView",
     "announce",
     "follow",
+    "listed",
+    "number",
     "page",
     "take_back",
     "withdraw",

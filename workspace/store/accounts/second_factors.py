@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.store.accounts import passkeys
 from workspace.store.base import Instant, Row, new_id
 
 
@@ -53,6 +54,11 @@ def in_force(session: Session, person_id: str) -> SecondFactorRow | None:
     return row if row is not None and row.set_at is not None else None
 
 
+def is_asked(session: Session, person_id: str) -> bool:
+    """Whether somebody signs in with more than the password: a code, or a passkey."""
+    return in_force(session, person_id) is not None or passkeys.any_of(session, person_id)
+
+
 def take_step(session: Session, person_id: str, step: int) -> bool:
     """Note that the code of a step was used; False when it, or a later one, was before."""
     done = session.execute(
@@ -89,7 +95,9 @@ def codes_left(session: Session, person_id: str) -> int:
 
 
 def drop(session: Session, person_id: str, since: datetime | None = None) -> bool:
-    """Have somebody sign in with the password alone again; return whether that is a change.
+    """Ask somebody for no code of an application again; return whether that is a change.
+
+    Recovery codes stay where there is a passkey.
 
     Args:
         session: to write with.
@@ -99,6 +107,7 @@ def drop(session: Session, person_id: str, since: datetime | None = None) -> boo
     row = session.get(SecondFactorRow, person_id)
     if row is None or (since is not None and row.begun_at < since):
         return False
-    put_codes(session, person_id, ())
+    if not passkeys.any_of(session, person_id):
+        put_codes(session, person_id, ())
     session.delete(row)
     return row.set_at is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CursorResult, ForeignKey, String, bindparam, delete, select, update
+from sqlalchemy import CursorResult, ForeignKey, String, bindparam, delete, false, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.accounts.people import PersonRow
@@ -21,6 +21,8 @@ class SessionRow(Row):
     device: Mapped[str] = mapped_column(String(200), default="")
     mark_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
     """Of what the device keeps by which it is known again; empty where it keeps nothing."""
+    strong: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a provider says that it asked for more than a password."""
     created_at: Mapped[datetime] = mapped_column(Instant)
     seen_at: Mapped[datetime] = mapped_column(Instant)
     proved_at: Mapped[datetime] = mapped_column(Instant)
@@ -98,6 +100,12 @@ def sessions_of(session: Session, person_id: str, now: datetime) -> list[Session
             .order_by(SessionRow.seen_at.desc())
         )
     )
+
+
+def is_strong(session: Session, session_id: str) -> bool:
+    """Whether a provider says of a sign-in that it asked for more than a password."""
+    row = session.get(SessionRow, session_id)
+    return row is not None and row.strong
 
 
 def end_all_sessions(session: Session, now: datetime) -> int:

@@ -91,6 +91,13 @@ def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in found}
 
 
+def ids(session: Session, slugs: Iterable[str]) -> dict[str, str]:
+    """Return the id of each of these organisations, by slug; those nobody knows are left out."""
+    query = select(OrganisationRow.slug, OrganisationRow.id)
+    found = session.execute(query.where(OrganisationRow.slug.in_(list(slugs))))
+    return {row[0]: row[1] for row in found}
+
+
 def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]:
     """Return ids of those whose name, acronym or slug each of these is, in any case."""
     rows = session.execute(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
+    func,
     or_,
     select,
     update,
@@ -32,6 +33,11 @@ FLAGSHIP = "flagship"
 ANY = "any"
 ANSWERS = "answers"
 """The kind of tag that names the pledge a matching one answers, by its symbol."""
+LEAD = "lead"
+BINDING = (LEAD, "co_pledger")
+ALIGNED = "aligned"
+PARTIES = (*BINDING, "endorser", ALIGNED)
+"""The kinds of tags that name an organisation by its id, as the public form names it."""
 _NEWEST = ("published_at", "symbol")
 
 
@@ -42,6 +48,7 @@ class EntryRow(Row):
     sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
     future (embargo), so every reader compares it with the clock. `seal` covers what is shown. What
     was withdrawn is in no list, and keeps its address and its leaf; before it was public, neither.
+    `quiet_since` is when a measure was last reported on, the one of which a report is due first.
     """
 
     __tablename__ = "entry"
@@ -55,6 +62,7 @@ class EntryRow(Row):
                 ("campaign_id", *_NEWEST),
             )
         ),
+        Index("ix_entry_quiet_since", "quiet_since", "symbol"),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -73,6 +81,7 @@ class EntryRow(Row):
     submitted_at: Mapped[datetime] = mapped_column(Instant)
     published_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    quiet_since: Mapped[datetime | None] = mapped_column(Instant)
     content: Mapped[dict[str, Any]] = mapped_column()
     search: Mapped[str] = mapped_column(Text)
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
@@ -84,7 +93,7 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """What a public pledge is filtered by; `kind` is theme, sdg, flagship, answers or progress."""
+    """What a public pledge is found by: theme, sdg, flagship, answers, progress, or `PARTIES`."""
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
@@ -126,14 +135,18 @@ def all_symbols(session: Session) -> list[str]:
     return list(session.scalars(select(EntryRow.symbol).order_by(EntryRow.symbol)))
 
 
-def public_symbols(session: Session, now: datetime) -> list[str]:
-    """Return the symbol of every pledge that is published at `now` and stands, newest first."""
-    query = select(EntryRow.symbol).where(
-        EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None)
+def public_symbols(session: Session, now: datetime, skip: int, most: int) -> list[tuple[str, bool]]:
+    """Return symbols of what is published at `now` and stands, the oldest first.
+
+    With each goes whether it was made here, so that there is a page about the years after.
+    """
+    query = (
+        select(EntryRow.symbol, EntryRow.pledge_id)
+        .where(EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None))
+        .order_by(EntryRow.published_at, EntryRow.symbol)
     )
-    return list(
-        session.scalars(query.order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc()))
-    )
+    rows = session.execute(query.offset(skip).limit(most))
+    return [(row[0], row[1] is not None) for row in rows]
 
 
 def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
@@ -169,14 +182,22 @@ def answering(session: Session, symbol: str, now: datetime) -> list[EntryRow]:
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
 
 
-def public_before(session: Session, at: datetime) -> list[EntryRow]:
-    """Return what was made here and public at an instant, the oldest first."""
-    query = select(EntryRow).where(
-        EntryRow.pledge_id.is_not(None),
-        EntryRow.published_at <= at,
-        EntryRow.withdrawn_at.is_(None),
+def quiet(session: Session, at: datetime, skip: int, most: int) -> list[EntryRow]:
+    """Return public pledges of which nothing came since an instant, the longest silent first."""
+    query = select(EntryRow).where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
+    query = query.order_by(EntryRow.quiet_since, EntryRow.symbol)
+    return list(session.scalars(query.offset(skip).limit(most)))
+
+
+def count_quiet(session: Session, *instants: datetime) -> list[int]:
+    """Return of how many public pledges nothing came since each of these instants."""
+    counts = (
+        select(func.count(EntryRow.quiet_since))
+        .where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
+        .scalar_subquery()
+        for at in instants
     )
-    return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
+    return list(session.execute(select(*counts)).one())
 
 
 def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
@@ -206,6 +227,28 @@ def touch(session: Session, pledge_id: str) -> None:
     session.execute(
         update(EntryRow).where(EntryRow.pledge_id == pledge_id).values(lang=EntryRow.lang)
     )
+
+
+def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRow]:
+    """Return without their texts what was withdrawn after it was public, the latest first.
+
+    `led_by` is the id of the organisation that led it; without one it is everybody's.
+    """
+    query = select(EntryRow).options(*WITHOUT_TEXT)
+    if led_by:
+        query = query.join(EntryTagRow, EntryTagRow.entry_id == EntryRow.id).where(
+            EntryTagRow.kind == LEAD, EntryTagRow.code == led_by
+        )
+    query = query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))
+    return list(
+        session.scalars(query.order_by(EntryRow.withdrawn_at.desc(), EntryRow.symbol.desc()))
+    )
+
+
+def number_withdrawn(session: Session, now: datetime) -> int:
+    """Return how many pledges were withdrawn after they were public."""
+    query = select(func.count()).select_from(EntryRow)
+    return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:

@@ -34,7 +34,7 @@ _BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 WORDS: Final = table("entry_words", column("rowid", BigInteger), column("words"))
 """What each place is found by; `rowid` is the place."""
-_ENTER: Final = {
+ENTER: Final = {
     "sqlite": text("INSERT INTO entry_words (rowid, words) VALUES (:place, :words)"),
     "postgresql": text(
         "INSERT INTO entry_words (rowid, words)"
@@ -109,7 +109,7 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]]) -> N
         kind=entry.kind,
         tags=tags,
     )
-    enter = _ENTER[session.get_bind().dialect.name]
+    enter = ENTER[session.get_bind().dialect.name]
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})
 
 

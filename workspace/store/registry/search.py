@@ -3,15 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, false, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    column,
+    false,
+    func,
+    select,
+    table,
+)
 from sqlalchemy.orm import Session
 
 from workspace.domain.text.search import Beginning, sought
 from workspace.store.registry import index
-from workspace.store.registry.entries import FLAGSHIP, WITHOUT_TEXT, EntryRow, EntryTagRow
+from workspace.store.registry.entries import FLAGSHIP, PARTIES, WITHOUT_TEXT, EntryRow, EntryTagRow
 from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
+
+# Rows of organisations read those of the registry; here no more is asked than who is meant.
+_HOUSES: Final = table("organisation", column("id"), column("slug"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,7 @@ class Asked:
         kind: code of a kind of pledge.
         flagship: `entries.ANY` for those that a State names as its flagship.
         progress: code of the status its reports give it.
+        party: slug of an organisation that the public form names.
     """
 
     words: tuple[str, ...] = ()
@@ -39,6 +52,7 @@ class Asked:
     kind: str = ""
     flagship: str = ""
     progress: str = ""
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +115,17 @@ def matching_ids(session: Session, asked: Asked, now: datetime) -> set[str]:
     return set(session.scalars(select(IndexRow.entry_id).where(IndexRow.place.in_(query))))
 
 
-def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return (kind, code) of the themes and goals of each pledge, in a fixed order."""
+def tags_of(
+    session: Session, entry_ids: Sequence[str], but: Sequence[str] = ()
+) -> dict[str, list[tuple[str, str]]]:
+    """Return (kind, code) of what each pledge is tagged with, in a fixed order.
+
+    Tags of the kinds in `but` are left out: lists need not know every party of a pledge.
+    """
     found: dict[str, list[tuple[str, str]]] = {key: [] for key in entry_ids}
     query = (
         select(EntryTagRow.entry_id, EntryTagRow.kind, EntryTagRow.code)
-        .where(EntryTagRow.entry_id.in_(entry_ids))
+        .where(EntryTagRow.entry_id.in_(entry_ids), EntryTagRow.kind.not_in(but))
         .order_by(EntryTagRow.kind, EntryTagRow.code)
     )
     for entry_id, kind, code in session.execute(query):
@@ -134,6 +153,8 @@ def matching(
 ) -> tuple[Select[Any], SQLColumnExpression[int]]:
     """Return the query for the places of the public pledges that match, and what it calls them."""
     filters, words = _filters(asked), [sought(word) for word in asked.words]
+    if asked.party:
+        filters.append(_named(session, asked.party))
     every = IndexRow.place <= last_place(now)
     if not filters and not words:
         return select(IndexRow.place).where(every), IndexRow.place
@@ -167,6 +188,12 @@ def _filters(asked: Asked) -> list[list[Beginning]]:
         for name, codes in chosen
         if any(codes)
     ]
+
+
+def _named(session: Session, slug: str) -> list[Beginning]:
+    """Return what is listed of the entries that name an organisation; of one nobody knows, none."""
+    known = session.scalar(select(_HOUSES.c.id).where(_HOUSES.c.slug == slug))
+    return [Beginning(label(kind, known or f"-{slug}"), whole=True) for kind in PARTIES]
 
 
 def _in_text(place: SQLColumnExpression[int], words: tuple[str, ...]) -> list[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import SQLColumnExpression, func, select, text
 from sqlalchemy.orm import Session
 
-from workspace.store.registry.entries import EntryRow, EntryTagRow
+from workspace.store.registry.entries import PARTIES, EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.search import Asked, matching
 
@@ -42,7 +42,7 @@ def totals(session: Session, asked: Asked, now: datetime) -> Totals:
     first = _first_part(session)
     tagged = session.execute(
         select(EntryTagRow.kind, first, func.count(EntryTagRow.entry_id.distinct()))
-        .where(EntryTagRow.entry_id.in_(ids))
+        .where(EntryTagRow.entry_id.in_(ids), EntryTagRow.kind.not_in(PARTIES))
         .group_by(EntryTagRow.kind, first)
     )
     codes.update({(kind, code): number for kind, code, number in tagged})

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from workspace.domain.acts import AnyAct, HouseAct
 from workspace.domain.errors import Busy, Invalid, TooMany
 from workspace.domain.words import N_
+from workspace.process.site import settings
 from workspace.services import letters
 from workspace.services.accounts import Origin, account, address_change
 from workspace.services.accounts.password_links import LinkIsOver
@@ -31,6 +32,10 @@ _LOG: Final[Mapping[AnyAct, str]] = {
     HouseAct.REMOVED_SECOND: N_("No code was asked for from then on"),
     HouseAct.RENEWED_RECOVERY: N_("New recovery codes were made"),
     HouseAct.USED_RECOVERY: N_("A recovery code was used"),
+    HouseAct.ADDED_PASSKEY: N_("A passkey was added"),
+    HouseAct.REMOVED_PASSKEY: N_("A passkey was removed"),
+    HouseAct.LINKED_PROVIDER: N_("Another service can sign you in from then on"),
+    HouseAct.UNLINKED_PROVIDER: N_("Another service could sign you in no more"),
     HouseAct.FORGOT_DEVICE: N_("A device you signed in on was forgotten"),
     HouseAct.SIGNED_IN: N_("Signed in"),
     HouseAct.SIGNED_OUT: N_("A sign-in ended"),
@@ -171,7 +176,13 @@ def _own_page(form: AccountForm, status: int) -> ResponseReturnValue:
     done = "" if is_wrong() else _DONE.get(request.args.get("done", ""), "")
     view, log = account.look(person()), account.log(person())
     page = render_template(
-        "accounts/own.html", form=form, account=view, log=log, log_words=_LOG, done=done
+        "accounts/own.html",
+        form=form,
+        account=view,
+        provider=settings().provider,
+        log=log,
+        log_words=_LOG,
+        done=done,
     )
     return make_response(page, status)
 

@@ -31,6 +31,14 @@ class CodeForm(Form):
 
     code = StringField(_("Code"), default="")
     half = HiddenField(default="")
+    passkey = HiddenField(default="")
+    next = HiddenField(filters=[tidy])
+
+
+class PasskeyForm(Form):
+    """A passkey in the place of everything else."""
+
+    passkey = HiddenField(default="")
     next = HiddenField(filters=[tidy])
 
 

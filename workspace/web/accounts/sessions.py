@@ -1,27 +1,24 @@
 """Sign-in, sign-out and the list of one's own sessions."""
 
-import re
-
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
-from werkzeug.urls import iri_to_uri
 
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
+from workspace.process.site import settings
 from workspace.services import accounts, second_factor
 from workspace.services.accounts import Origin, account, devices
 from workspace.services.accounts.sessions import CodeNeeded, HalfIsOver
+from workspace.services.second_factor import ceremony, passkeys
 from workspace.web.access import device_mark, maybe_person, person, public, signed_in, start
 from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
-from workspace.web.accounts.forms import CodeForm, SignInForm
+from workspace.web.accounts.forms import CodeForm, PasskeyForm, SignInForm
+from workspace.web.addresses import landing
 from workspace.web.fragments import go
+from workspace.web.second_factor.visitor import visitor
 
-# What a browser reads as a path of the site it is on, whatever it makes of odd characters; never
-# the sign-in itself, which would lead here again.
-_OUR_PATH = re.compile(r"/(?![/\\]|sign-(?:in|out)\b)(?:[!-\[\]-~]|[^\x00-\xff\s])*")
-_LONGEST_PATH = 2_000
 blueprint.add_app_template_filter(device_name, "device_name")
 
 
@@ -30,7 +27,7 @@ blueprint.add_app_template_filter(device_name, "device_name")
 def sign_in() -> ResponseReturnValue:
     """Show the sign-in form, and in the demonstration who can be tried."""
     if maybe_person() is not None:
-        return go(_landing(request.args.get("next")))
+        return go(landing(request.args.get("next")))
     form = SignInForm(formdata=None, next=request.args.get("next", ""))
     return _sign_in_page(form, 200)
 
@@ -56,7 +53,7 @@ def open_session() -> ResponseReturnValue:
         form.refuse(Invalid({"": refusal.words}))
         return _sign_in_page(form, refusal.status)
     start(token)
-    return go(_landing(form.next.data))
+    return go(landing(form.next.data))
 
 
 @blueprint.post("/sign-in/code")
@@ -65,8 +62,13 @@ def prove_second() -> ResponseReturnValue:
     """Sign in whoever gave the password and now a code; one that took too long begins again."""
     form, origin = CodeForm(), Origin(request.remote_addr or "", device_mark())
     device, half = request.user_agent.string or "", form.half.data or ""
+    passkey = form.passkey.data or ""
     try:
-        token = second_factor.finish(half, form.code.data or "", device, origin)
+        token = (
+            passkeys.finish(half, passkey, visitor(), device)
+            if passkey
+            else second_factor.finish(half, form.code.data or "", device, origin)
+        )
     except HalfIsOver:
         return go(url_for("accounts.sign_in", next=form.next.data or None, late=1))
     except Invalid as refusal:
@@ -76,7 +78,25 @@ def prove_second() -> ResponseReturnValue:
         form.refuse(Invalid({"": refusal.words}))
         return _code_page(form, refusal.status)
     start(token)
-    return go(_landing(form.next.data))
+    return go(landing(form.next.data))
+
+
+@blueprint.post("/sign-in/passkey")
+@public
+def open_by_passkey() -> ResponseReturnValue:
+    """Sign in whoever has a passkey, without an address or a password."""
+    form, origin = PasskeyForm(), Origin(request.remote_addr or "", device_mark())
+    device, again = request.user_agent.string or "", SignInForm(formdata=None, next=form.next.data)
+    try:
+        token = passkeys.sign_in(form.passkey.data or "", visitor(), device, origin)
+    except Invalid as refusal:
+        again.refuse(Invalid({"": refusal.errors["passkey"]}))
+        return _sign_in_page(again, refusal.status)
+    except TooMany as refusal:
+        again.refuse(Invalid({"": refusal.words}))
+        return _sign_in_page(again, refusal.status)
+    start(token)
+    return go(landing(form.next.data))
 
 
 @blueprint.post("/sign-out")
@@ -136,16 +156,18 @@ def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
     late = request.args.get("late") is not None and request.method == "GET"
     reset = "reset" in request.args and request.method == "GET"
     page = render_template(
-        "accounts/sign_in.html", form=form, examples=demo.sign_ins(), late=late, reset=reset
+        "accounts/sign_in.html",
+        form=form,
+        passkey=PasskeyForm(formdata=None, next=form.next.data) if ceremony.is_offered() else None,
+        examples=demo.sign_ins(),
+        provider=settings().provider,
+        late=late,
+        reset=reset,
     )
     return make_response(page, status)
 
 
 def _code_page(form: CodeForm, status: int) -> ResponseReturnValue:
-    return make_response(render_template("accounts/code.html", form=form), status)
-
-
-def _landing(wanted: str | None) -> str:
-    """Return where to go after signing in: a path of ours that was asked for, else the desk."""
-    path = (wanted or "")[:_LONGEST_PATH]
-    return iri_to_uri(path) if _OUR_PATH.fullmatch(path) else url_for("desk.home")
+    offered = ceremony.is_offered()
+    page = render_template("accounts/code.html", form=form, offers_passkey=offered)
+    return make_response(page, status)

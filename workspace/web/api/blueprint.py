@@ -22,6 +22,6 @@ def open_to_all(answer: Response) -> Response:
         answer.headers["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
         answer.headers["Access-Control-Max-Age"] = str(_DAY_S)
         return answer
-    if answer.status_code == HTTPStatus.OK:
+    if answer.status_code == HTTPStatus.OK and not answer.cache_control.public:
         kept.for_a_minute(answer)
     return kept.onto_the_shelf(answer)

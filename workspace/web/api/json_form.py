@@ -9,8 +9,7 @@ from workspace.domain.errors import NotFound
 from workspace.services import amendment, progress, statistics
 from workspace.services.progress import FollowUp, MeasureCourse, ReportView
 from workspace.services.registry import pledge as pledges_of
-from workspace.services.registry.flagship_marks import MarkView
-from workspace.services.registry.pledge import WithdrawnView
+from workspace.services.registry.around import MarkView, WithdrawnView
 from workspace.services.registry.query import Wish
 from workspace.services.registry.search import EntryLine, Listing
 from workspace.services.registry.tree import LeafView

@@ -154,6 +154,10 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.ASKED_NO_SECOND: N_(
         "asked no more that whoever signs here signs in with a code as well"
     ),
+    HouseAct.ADDED_PASSKEY: N_("added a passkey"),
+    HouseAct.REMOVED_PASSKEY: N_("removed a passkey"),
+    HouseAct.LINKED_PROVIDER: N_("connected their account with another service"),
+    HouseAct.UNLINKED_PROVIDER: N_("ended that another service signs them in"),
     HouseAct.FORGOT_DEVICE: N_("forgot a device they signed in on"),
     HouseAct.SIGNED_IN: N_("signed in"),
     HouseAct.SIGNED_OUT: N_("signed out"),

@@ -1,9 +1,10 @@
 """Opening a draft, and its page."""
 
-from flask import make_response, render_template, url_for
+from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from workspace.domain import models
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.rosters.wish import Wish
 from workspace.services.desk import draft_page, opening
@@ -28,7 +29,10 @@ def draft_name(draft_id: str) -> str:
 @signed_in
 def new() -> ResponseReturnValue:
     """Ask what has to be known before a draft is opened."""
-    return _questions(OpeningForm(formdata=None), 200)
+    form = OpeningForm(formdata=None)
+    if models.model(request.args.get("model", "")):
+        form.start.data = f"{opening.MODEL}{request.args['model']}"
+    return _questions(form, 200)
 
 
 @blueprint.post("/drafts/new")

@@ -1,9 +1,11 @@
 """The questions that open a draft."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField, StringField
 
-from workspace.services.desk.opening import Choices, Opening
+from workspace.domain import models
+from workspace.services.desk.opening import MODEL, Choices, Opening
 from workspace.web.addresses import symbol
 from workspace.web.alphabet import by_name
 from workspace.web.forms import Form
@@ -32,6 +34,11 @@ class OpeningForm(Form):
             ("template", _("A template for our type of organisation, with guidance in brackets")),
             ("blank", _("A blank sheet")),
         ]
+        # Models are chosen where they are read: here is the one somebody comes with.
+        found = models.model((self.start.data or "").removeprefix(MODEL))
+        if found:
+            label = gettext("The model pledge: %(title)s", title=gettext(found.title))
+            self.start.choices.append((f"{MODEL}{found.key}", label))
         self.lang.choices = [(code, NAMES[code], {"lang": code}) for code in choices.languages]
 
     def opening(self) -> Opening:

@@ -13,9 +13,8 @@ from workspace.services import discussion as comments
 from workspace.services.discussion import Name, NotAllTold, Piece, Spoken, Where
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
+from workspace.web.export.table_rows import MEASURE, SECTION, spelled
 from workspace.web.page.plain_text import linked, visible
-
-_SECTION, _MEASURE = "s", "m"
 
 
 @blueprint.get("/drafts/<string:draft_id>/names")
@@ -79,26 +78,13 @@ def shown(pieces: Collection[Piece], draft_id: str) -> Markup:
     return Markup().join(_marked(one, draft_id) if one.sort else linked(one.text) for one in pieces)
 
 
-def in_words(pieces: Collection[Piece]) -> str:
-    """Return what was said as words alone."""
-    return "".join(f"{one.sign}{_called(one)}" for one in pieces)
-
-
 def _marked(one: Piece, draft_id: str) -> Markup:
-    called = visible(_called(one))
-    if one.sort not in {_SECTION, _MEASURE}:
+    words = visible(spelled(one))
+    if one.sort not in {SECTION, MEASURE}:
         look = "mention own" if one.own else "mention"
-        return Markup('<span class="{}">{}<bdi>{}</bdi></span>').format(look, one.sign, called)
-    where = f"section-{one.id}" if one.sort == _SECTION else f"measure-{one.id}"
+        return Markup('<span class="{}">{}<bdi>{}</bdi></span>').format(look, one.sign, words)
+    where = f"section-{one.id}" if one.sort == SECTION else f"measure-{one.id}"
     address = url_for("desk.show", draft_id=draft_id, _anchor=where)
     return Markup('<a class="mention" href="{}">{}<bdi>{}</bdi></a>').format(
-        address, one.sign, called
+        address, one.sign, words
     )
-
-
-def _called(one: Piece) -> str:
-    if one.sort == _SECTION:
-        return str(gettext(one.text))
-    if one.sort == _MEASURE and not one.text:
-        return str(gettext("a measure without a title"))
-    return one.text if one.text or not one.sort else str(gettext("somebody"))

@@ -22,7 +22,7 @@ from workspace.services.discussion import Beside, NewThread, NotAllTold
 from workspace.web.access import person, signed_in
 from workspace.web.discussion import mentions, seen
 from workspace.web.discussion.blueprint import blueprint
-from workspace.web.discussion.matrix import topic_in_words
+from workspace.web.export.table_rows import topic_in_words
 from workspace.web.forms import told
 from workspace.web.fragments import go, is_fragment, printed, render, shown_at
 

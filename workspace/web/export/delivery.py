@@ -24,6 +24,8 @@ FORMS: Final = {
     "txt": "text/plain; charset=utf-8",
 }
 """The forms of a text, each with what it is called on the way."""
+SHEETS: Final = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+"""The forms of a table besides those of a text."""
 LABELS: Final = {
     "docx": N_("Word (DOCX)"),
     "odt": N_("OpenDocument (ODT)"),
@@ -75,7 +77,7 @@ def sent(manuscript: Manuscript, form: str, name: str) -> Response:
 
     Args:
         manuscript: what it says.
-        form: one of `FORMS`.
+        form: one of `FORMS` or `SHEETS`.
         name: what it is called, in letters of ASCII, without an ending.
 
     Raises:
@@ -84,10 +86,11 @@ def sent(manuscript: Manuscript, form: str, name: str) -> Response:
         NoTypeface: nothing here could show all of its letters.
         Busy: very many documents are being written.
     """
-    if form not in FORMS:
+    kind = FORMS.get(form) or SHEETS.get(form)
+    if kind is None:
         raise NotFound
     try:
-        answer = Response(export.written(manuscript, form), content_type=FORMS[form])
+        answer = Response(export.written(manuscript, form), content_type=kind)
     except NotWritten as fault:
         refused = str(fault)
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault

@@ -1,19 +1,28 @@
 """What of a draft can be taken away: a page on which to choose, and the files."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from workspace.domain.errors import NotFound
-from workspace.services import export
+from workspace.services import discussion as comments
+from workspace.services import export, signing, versions
 from workspace.web.access import person, signed_in
+from workspace.web.export.blocks.compared_blocks import compared
+from workspace.web.export.blocks.draft_blocks import drafted
+from workspace.web.export.blocks.receipt_blocks import Received, receipt
+from workspace.web.export.blocks.table_blocks import listed, matrix
 from workspace.web.export.blueprint import blueprint
-from workspace.web.export.delivery import FORMS, labels, named, sent, slug
-from workspace.web.export.draft_blocks import drafted
+from workspace.web.export.delivery import FORMS, SHEETS, labels, named, sent, slug
+from workspace.web.export.table_rows import of_comments
 from workspace.web.fragments import go
+from workspace.web.pledge.words import tell
 
 _DIGITS: Final = 9
+_ASKED: Final = ("version", "comments", "a", "b")
 
 
 @blueprint.get("/drafts/<string:draft_id>/export")
@@ -21,28 +30,85 @@ _DIGITS: Final = 9
 def page(draft_id: str) -> ResponseReturnValue:
     """Ask what of a draft is wanted and in which form; go to the file once both are said."""
     found = export.choices(person(), draft_id)
-    form, n = request.args.get("form", ""), _number(request.args.get("version", ""))
-    if form in FORMS:
-        beside = "1" if "comments" in request.args and n is None else None
-        return go(url_for("export.text", draft_id=draft_id, form=form, version=n, comments=beside))
+    what, form = request.args.get("what", "text"), request.args.get("form", "")
+    if what in _FILES and (form in FORMS or (form in SHEETS and what == "matrix")):
+        sides: dict[str, Any] = {one: request.args[one] for one in _ASKED if one in request.args}
+        return go(url_for("export.file", draft_id=draft_id, what=what, form=form, **sides))
     return render_template(
-        "export/page.html", draft_id=draft_id, found=found, forms=labels(), n=n, chosen="docx"
+        "export/page.html",
+        draft_id=draft_id,
+        found=found,
+        forms=labels(),
+        n=_number("version"),
+        a=_number("a"),
+        b=_number("b"),
+        what=what if what in _FILES else "text",
     )
 
 
-@blueprint.get("/drafts/<string:draft_id>/export/text.<string:form>")
+@blueprint.get("/drafts/<string:draft_id>/export/<string:what>.<string:form>")
 @signed_in
-def text(draft_id: str, form: str) -> ResponseReturnValue:
-    """Give a draft as a file: as it is now, or as a version of it was."""
-    if form not in FORMS:
+def file(draft_id: str, what: str, form: str) -> ResponseReturnValue:
+    """Give a draft, a comparison, the comment matrix or the receipt as a file."""
+    if what not in _FILES or (form not in FORMS and form not in SHEETS):
         raise NotFound
-    n = _number(request.args.get("version", ""))
+    if form in SHEETS and what != "matrix":
+        raise NotFound
+    return _FILES[what](draft_id, form)
+
+
+def _text(draft_id: str, form: str) -> Response:
+    n = _number("version")
     found = export.draft(person(), draft_id, n, comments="comments" in request.args)
     version = f"v{n}" if n is not None else ""
     return sent(drafted(found), form, named("draft", draft_id, version, slug(found.title)))
 
 
-def _number(said: str) -> int | None:
+def _comparison(draft_id: str, form: str) -> Response:
+    a, b = _number("a"), _number("b")
+    if a is None or (b is not None and b < a):
+        a, b = b, a
+    view = versions.compare(person(), draft_id, a, b, tell)
+    sides = "-".join("now" if side is None else f"v{side}" for side in (a, b))
+    return sent(compared(view, draft_id), form, named("draft", draft_id, sides))
+
+
+def _matrix(draft_id: str, form: str) -> Response:
+    found = comments.matrix(person(), draft_id)
+    if form in SHEETS:
+        made = listed(gettext("Comment matrix"), list(of_comments(found)), found.lang)
+    else:
+        made = matrix(found)
+    return sent(made, form, named("draft", draft_id, "comments"))
+
+
+def _receipt(draft_id: str, form: str) -> Response:
+    view = signing.receipt(person(), draft_id)
+    made = receipt(
+        Received(
+            symbol=view.symbol,
+            title=view.title,
+            lang=view.lang,
+            number=view.receipt_no,
+            submitted_at=view.submitted_at,
+            timezone=view.timezone,
+            sha256=view.sha256,
+            stated=view.receipt,
+        )
+    )
+    return sent(made, form, named(view.symbol, "receipt"))
+
+
+_FILES: Final[dict[str, Callable[[str, str], Response]]] = {
+    "text": _text,
+    "comparison": _comparison,
+    "matrix": _matrix,
+    "receipt": _receipt,
+}
+
+
+def _number(name: str) -> int | None:
     """Return the version an address names; "now" and nonsense are the draft as it is."""
+    said = request.args.get(name, "")
     plain = said.isascii() and said.isdigit() and len(said) <= _DIGITS
     return int(said) if plain else None

@@ -3,8 +3,13 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from workspace.domain import models
 from workspace.domain.campaigns.guidance import ADVICE, advice_for
+from workspace.domain.codes.themes import THEME
 from workspace.domain.errors import NotFound
+from workspace.domain.models import MODELS, models_for
+from workspace.domain.record.form import TITLE
+from workspace.domain.text.sections import SECTION
 from workspace.web.access import public
 from workspace.web.guidance.blueprint import blueprint
 
@@ -13,7 +18,7 @@ from workspace.web.guidance.blueprint import blueprint
 @public
 def page(lang: str) -> ResponseReturnValue:
     """Tell how a pledge comes about and what makes one that can be checked."""
-    return render_template("guidance/page.html", lang=lang, advice=ADVICE)
+    return render_template("guidance/page.html", lang=lang, advice=ADVICE, models=MODELS)
 
 
 @blueprint.get("/<string:lang>/guidance/<string:actor>")
@@ -23,4 +28,18 @@ def of_actor(lang: str, actor: str) -> ResponseReturnValue:
     found = advice_for(actor)
     if found is None:
         raise NotFound
-    return render_template("guidance/actor.html", lang=lang, one=found, advice=ADVICE)
+    return render_template(
+        "guidance/actor.html", lang=lang, one=found, advice=ADVICE, models=models_for(actor)
+    )
+
+
+@blueprint.get("/<string:lang>/guidance/models/<string:model>")
+@public
+def of_model(lang: str, model: str) -> ResponseReturnValue:
+    """Show a model pledge, from which a draft can be started."""
+    found = models.model(model)
+    if found is None:
+        raise NotFound
+    parts = [(SECTION[key].label, text) for key, text in found.sections.items() if key != TITLE]
+    theme = THEME[found.theme].label
+    return render_template("guidance/model.html", lang=lang, one=found, parts=parts, theme=theme)

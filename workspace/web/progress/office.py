@@ -1,6 +1,6 @@
 """The secretariat's list of public pledges of which a report is due."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.services import progress
@@ -12,4 +12,5 @@ from workspace.web.progress.blueprint import blueprint
 @signed_in
 def silent() -> ResponseReturnValue:
     """Show which pledges wait for a report, the longest silent first."""
-    return render_template("progress/silent.html", found=progress.silent(person()))
+    found = progress.silent(person(), request.args.get("page", 1, type=int))
+    return render_template("progress/silent.html", found=found)

@@ -1,6 +1,7 @@
 """The registry for other programs: a table of all, a feed of the newest, a map of the pages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -8,28 +9,35 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.progress.statuses import STATUSES
+from workspace.domain.campaigns.guidance import ADVICE
+from workspace.domain.errors import NotFound
 from workspace.exports import as_atom, as_sitemap
 from workspace.exports.as_atom import News
 from workspace.exports.as_csv import as_csv
 from workspace.process import site
 from workspace.process.offload import off_loop
 from workspace.services.registry import search
-from workspace.services.registry.query import Wish, wish
+from workspace.services.registry.query import NEWEST, wish
 from workspace.services.registry.search import EntryLine
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.export.table_rows import of_pledges
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import who
 
 MOST_ROWS: Final = 20_000
 FILE: Final = "pledges.csv"
+IN_A_PART: Final = 5_000
+"""Pledges in one file of the sitemap: the next ones are in the next, so none takes long."""
+MOST_PARTS: Final = 10_000
 _PAGES: Final = (
     "registry.home",
     "registry.tree",
     "registry.pledges",
+    "pledgers.everyone",
     "statistics.page",
     "guidance.page",
+    "record.page",
 )
 
 
@@ -38,7 +46,7 @@ _PAGES: Final = (
 def pledges_csv(lang: str) -> ResponseReturnValue:
     """Give every pledge that the search and the filters of the registry find, one a row."""
     found = search.everything(wish(request.args), MOST_ROWS)
-    rows = list(_rows(found, whole("registry.pledges", lang=lang)))
+    rows = list(of_pledges(found, whole("registry.pledges", lang=lang)))
     answer = _answer(off_loop(lambda: as_csv(rows)), "text/csv", lang)
     answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return answer
@@ -49,7 +57,7 @@ def pledges_csv(lang: str) -> ResponseReturnValue:
 def pledges_atom(lang: str) -> ResponseReturnValue:
     """Give the newest pledges that the search and the filters find as a feed."""
     wished = wish(request.args)
-    wished = Wish(search=wished.search, chosen=wished.chosen)
+    wished = replace(wished, sort=NEWEST)
     found = search.listing(wished).lines
     page = whole("registry.pledges", lang=lang)
     feed = as_atom.feed(
@@ -66,19 +74,42 @@ def pledges_atom(lang: str) -> ResponseReturnValue:
 @public
 def sitemap() -> ResponseReturnValue:
     """Tell search engines where the public pages of each language are listed."""
-    languages = site.settings().languages
-    lists = (whole("registry.sitemap_of", lang=lang) for lang in languages)
+    languages, parts = site.settings().languages, -(-search.total() // IN_A_PART)
+    lists = (
+        whole("registry.sitemap_of", lang=lang, **({"part": part} if part > 1 else {}))
+        for lang in languages
+        for part in range(1, max(1, parts) + 1)
+    )
     return _answer(as_sitemap.index(lists), "application/xml", *languages)
 
 
 @blueprint.get("/<string:lang>/sitemap.xml")
 @public
 def sitemap_of(lang: str) -> ResponseReturnValue:
-    """List the public pages of a language, every pledge's among them."""
-    pages = [whole(page, lang=lang) for page in _PAGES]
+    """List the public pages of a language, with the pledges of one part, the oldest first."""
+    part = request.args.get("part", 1, type=int)
+    if not 1 <= part <= MOST_PARTS:
+        raise NotFound
+    found = search.symbols((part - 1) * IN_A_PART, IN_A_PART)
+    if part > 1 and not found:
+        raise NotFound
+    pages = [] if part > 1 else _pages(lang)
+    return _answer(as_sitemap.pages([*pages, *_of_pledges(found, lang)]), "application/xml", lang)
+
+
+def _pages(lang: str) -> list[str]:
+    return [
+        *(whole(page, lang=lang) for page in _PAGES),
+        *(whole("guidance.of_actor", lang=lang, actor=one.kind) for one in ADVICE),
+    ]
+
+
+def _of_pledges(found: Iterable[tuple[str, bool]], lang: str) -> Iterator[str]:
     base = whole("registry.pledges", lang=lang)
-    pledges = (f"{base}/{quote(symbol)}" for symbol in search.symbols())
-    return _answer(as_sitemap.pages([*pages, *pledges]), "application/xml", lang)
+    for symbol, made_here in found:
+        yield f"{base}/{quote(symbol)}"
+        if made_here:
+            yield f"{base}/{quote(symbol)}/progress"
 
 
 def _answer(body: bytes, kind: str, *languages: str) -> Response:
@@ -96,40 +127,3 @@ def _news(line: EntryLine, base: str) -> News:
         at=line.published_at,
         about=tuple(gettext(theme) for theme in line.themes),
     )
-
-
-def _rows(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
-    yield [
-        gettext("Symbol"),
-        gettext("Pledge"),
-        gettext("Language of the text"),
-        gettext("Who pledges"),
-        gettext("With others"),
-        gettext("Kind of organisation"),
-        gettext("Region"),
-        gettext("Kind of pledge"),
-        gettext("Flagship"),
-        gettext("Rights"),
-        gettext("Sustainable Development Goals"),
-        gettext("Progress"),
-        gettext("Published"),
-        gettext("Address"),
-    ]
-    yes, no = gettext("Yes"), gettext("No")
-    for line in found:
-        yield [
-            line.symbol,
-            line.title,
-            line.lang,
-            line.who,
-            yes if line.joint else no,
-            gettext(line.type),
-            gettext(line.region),
-            gettext(line.kind),
-            yes if line.flagship else no,
-            "; ".join(gettext(theme) for theme in line.themes),
-            "; ".join(number for number, _ in line.goals),
-            gettext(STATUSES.label(line.progress)) if line.progress else "",
-            f"{line.published_at:%Y}" if line.year_only else line.published_at.isoformat(),
-            f"{base}/{quote(line.symbol)}",
-        ]

@@ -1,6 +1,7 @@
 """The filters of the public pledges in words, each choice with how many pledges it would leave."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from flask_babel import gettext
 
@@ -11,18 +12,22 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.services import statistics
 from workspace.services.registry.query import ANY, FLAGSHIP, NEWEST, OLDEST, Wish
+from workspace.services.statistics import Counts
 from workspace.web.times import figure
 
+WITHDRAWN: Final = "withdrawn"
+ONLY: Final = "only"
 Options = list[tuple[str, str]]
 Filter = tuple[str, str, str, Options]
 
 
-def offered(wished: Wish, campaign_id: str = "") -> list[Filter]:
+def offered(wished: Wish, campaign_id: str = "", counts: Counts | None = None) -> list[Filter]:
     """Give the filters of the form: name, label, word for all, then code and label of each.
 
     A choice that would find nothing beside the others is left out, but for the one that is made.
+    `counts` says how many each would leave, where that is not of the pledges that stand.
     """
-    counts = statistics.facets(wished, campaign_id)
+    counts = statistics.facets(wished, campaign_id) if counts is None else counts
 
     def left(name: str, options: Options) -> Iterator[tuple[str, str]]:
         for code, label in options:
@@ -31,6 +36,12 @@ def offered(wished: Wish, campaign_id: str = "") -> list[Filter]:
                 yield code, gettext("%(choice)s (%(count)s)", choice=label, count=figure(number))
 
     return [(name, label, every, [*left(name, options)]) for name, label, every, options in _all()]
+
+
+def standing(withdrawn: int) -> Filter:
+    """Give the choice between the pledges that stand and those that were withdrawn."""
+    label = gettext("%(choice)s (%(count)s)", choice=gettext("Withdrawn"), count=figure(withdrawn))
+    return WITHDRAWN, gettext("Standing"), gettext("Pledges that stand"), [(ONLY, label)]
 
 
 def sorts() -> Options:

@@ -1,5 +1,6 @@
 """Pages everyone may open."""
 
+from dataclasses import replace
 from typing import Final
 
 from flask import redirect, render_template, request, url_for
@@ -7,24 +8,27 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from workspace.domain.codes.vocabulary import CAPACITIES
-from workspace.services import amendment, campaigns, progress
+from workspace.domain.codes.vocabulary import CAPACITIES, ORGANISATION_TYPES
+from workspace.domain.rosters.wish import Wish as Roster
+from workspace.domain.rosters.wish import wish as whose
+from workspace.services import amendment, campaigns, pledgers, progress, withdrawal
 from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.query import wish
+from workspace.services.registry.query import NEWEST, Wish, wish
 from workspace.services.registry.search import spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.alphabet import order
 from workspace.web.kept import LEAF
 from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
-from workspace.web.registry.filter_form import offered, sorts
+from workspace.web.registry.filter_form import ONLY, WITHDRAWN, offered, sorts, standing
 
 LATEST = 5
 _PRINTED: Final = "registry/print.html"
@@ -80,44 +84,62 @@ def tree(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/pledges")
 @public
 def pledges(lang: str) -> ResponseReturnValue:
-    """Show the registry: search, filters, fifty pledges a page."""
+    """Show the registry: search, filters, fifty pledges a page; what was withdrawn when asked."""
     wished = wish(request.args)
-    found = search.listing(wished, spot(request.args))
+    if request.args.get(WITHDRAWN) == ONLY:
+        return _withdrawn(lang, wished)
+    found, gone = search.listing(wished, spot(request.args)), withdrawal.number()
     page = render_template(
         "registry/pledges.html",
         lang=lang,
         listing=found,
-        filters=offered(wished),
+        filters=[*offered(wished), *([standing(gone)] if gone else [])],
         sorts=sorts(),
+        party=pledgers.name_of(wished.party),
         shapes=drawing.SHAPES,
         linked=linked_data.of_registry(lang, wished),
     )
     return page, 404 if found.gone else 200
 
 
+def _withdrawn(lang: str, wished: Wish) -> ResponseReturnValue:
+    gone = withdrawal.listed(wished, spot(request.args).page)
+    page = render_template(
+        "withdrawal/list.html",
+        lang=lang,
+        gone=gone,
+        wish=replace(wished, chosen=wished.chosen | {WITHDRAWN: ONLY}, sort=NEWEST),
+        filters=[*offered(wished, counts=gone.counts), standing(gone.total)],
+        shapes=drawing.SHAPES,
+    )
+    return page, 404 if gone.page > gone.pages else 200
+
+
 @blueprint.get("/<string:lang>/pledges/<string:symbol>")
 @public
 def pledge(lang: str, symbol: str) -> ResponseReturnValue:
-    """Show a pledge with everything everyone may read of it."""
-    return _pledge("registry/pledge.html", lang, symbol)
+    """Show a pledge with everything everyone may read of it, a page of its parties at a time."""
+    return _pledge("registry/pledge.html", lang, symbol, whose(request.args, order()))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/print")
 @public
 def print_pledge(lang: str, symbol: str) -> ResponseReturnValue:
-    """Show a pledge as it is printed, without anything around it."""
-    return _pledge(_PRINTED, lang, symbol)
+    """Show a pledge as it is printed, whole and without anything around it."""
+    return _pledge(_PRINTED, lang, symbol, None)
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt")
 @public
 def receipt(lang: str, symbol: str) -> ResponseReturnValue:
-    """Show the receipt of a joint submission."""
-    return render_template("registry/receipt.html", lang=lang, receipt=pledges_of.receipt(symbol))
+    """Show the receipt of a joint submission, a page of its parties at a time, or all of them."""
+    everybody = "all" in request.args
+    view = pledges_of.receipt(symbol, None if everybody else whose(request.args, order()))
+    return render_template("registry/receipt.html", lang=lang, receipt=view, everybody=everybody)
 
 
-def _pledge(template: str, lang: str, symbol: str) -> str:
-    view = pledges_of.one(symbol)
+def _pledge(template: str, lang: str, symbol: str, parties: Roster | None) -> str:
+    view = pledges_of.one(symbol, parties)
     address = whole("registry.pledge", lang=lang, symbol=symbol)
     if view.withdrawn:
         bare = template == _PRINTED
@@ -130,6 +152,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         words=in_words(view.form),
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
+        kinds={term.code: term.label for term in ORGANISATION_TYPES},
         address=address,
         linked=linked_data.of_pledge(view, address, lang),
         progress=progress.public(symbol),

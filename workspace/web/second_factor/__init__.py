@@ -1,6 +1,6 @@
-"""One's own second factor: set up, looked after, taken away; never the sign-in that asks for it."""
+"""One's own second factors: set up, looked after, taken away; never the sign-in with them."""
 
-from workspace.web.second_factor import factor
+from workspace.web.second_factor import factor, passkeys
 from workspace.web.second_factor.blueprint import blueprint
 
-__all__ = ["blueprint", "factor"]
+__all__ = ["blueprint", "factor", "passkeys"]

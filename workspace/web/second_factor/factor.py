@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 import segno
-from flask import make_response, render_template, url_for
+from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
 from workspace.services import second_factor
 from workspace.services.accounts import account
-from workspace.services.second_factor import NotSetUp
+from workspace.services.second_factor import NotSetUp, ceremony, passkeys
 from workspace.web.access import person, signed_in
 from workspace.web.forms import Form
 from workspace.web.fragments import go
 from workspace.web.second_factor.blueprint import blueprint
-from workspace.web.second_factor.forms import FirstCodeForm, ProofForm
+from workspace.web.second_factor.forms import FirstCodeForm, PasskeyForm, ProofForm
 
 
 @dataclass(kw_only=True)
@@ -26,13 +27,15 @@ class Filled:
     confirm: FirstCodeForm = field(default_factory=lambda: FirstCodeForm(formdata=None))
     renew: ProofForm = field(default_factory=lambda: ProofForm("renew", formdata=None))
     remove: ProofForm = field(default_factory=lambda: ProofForm("remove", formdata=None))
+    add: PasskeyForm = field(default_factory=lambda: PasskeyForm(formdata=None))
+    forget: ProofForm = field(default_factory=lambda: ProofForm("forget", formdata=None))
 
 
 @blueprint.get("/account/second-factor")
 @signed_in
 def own() -> ResponseReturnValue:
     """Show whether a code is asked for as well, and what can be done about it."""
-    return _page(Filled(), 200)
+    return page(Filled(), 200)
 
 
 @blueprint.post("/account/second-factor/begin")
@@ -74,17 +77,19 @@ def _do(act: Callable[[], list[str] | None], **sent: Form) -> ResponseReturnValu
     except Invalid as refusal:
         for form in sent.values():
             form.refuse(refusal)
-        return _page(Filled(**sent), refusal.status)
+        return page(Filled(**sent), refusal.status)
     except NotSetUp:
         codes = None  # it was done before: the page shows it
-    return _codes(codes) if codes else go(url_for("second_factor.own"))
+    return codes_page(codes) if codes else go(url_for("second_factor.own"))
 
 
-def _codes(codes: list[str]) -> ResponseReturnValue:
+def codes_page(codes: list[str]) -> ResponseReturnValue:
+    """Show new recovery codes, this once."""
     return make_response(render_template("second_factor/codes.html", codes=codes))
 
 
-def _page(forms: Filled, status: int) -> ResponseReturnValue:
+def page(forms: Filled, status: int) -> ResponseReturnValue:
+    """Show the page of one's second factors."""
     view = second_factor.look(person())
     # Drawn here: a secret is sent to no other site, and pages take no picture from one.
     picture = (
@@ -92,11 +97,14 @@ def _page(forms: Filled, status: int) -> ResponseReturnValue:
         if view.address
         else ""
     )
-    page = render_template(
+    shown = render_template(
         "second_factor/own.html",
         view=view,
         forms=forms,
         picture=picture,
+        passkeys=passkeys.own(person()),
+        offers_passkey=ceremony.is_offered(),
+        added=request.args.get("done") == "passkey" and status == HTTPStatus.OK,
         timezone=account.look(person()).timezone,
     )
-    return make_response(page, status)
+    return make_response(shown, status)

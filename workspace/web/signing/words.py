@@ -55,6 +55,7 @@ def labels() -> dict[str, object]:
 
 
 blueprint.add_app_template_global(renewal.is_due, "must_prove")
+blueprint.add_app_template_global(renewal.offers_passkeys, "offers_passkeys")
 
 
 @blueprint.app_template_global()

@@ -6,6 +6,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid, NotPermitted
+from workspace.domain.text.sections import SECTIONS
 from workspace.domain.versions.occasions import Kind
 from workspace.domain.words import N_
 from workspace.services import versions
@@ -117,6 +118,7 @@ def confirm(draft_id: str, n: int) -> ResponseReturnValue:
         draft_id=draft_id,
         comparison=view,
         n=n,
+        sections=SECTIONS,
     )
 
 
@@ -124,7 +126,7 @@ def confirm(draft_id: str, n: int) -> ResponseReturnValue:
 @signed_in
 def restore(draft_id: str, n: int) -> ResponseReturnValue:
     """Go back to a version; the history offers to undo it."""
-    versions.restore(person(), draft_id, n)
+    versions.restore(person(), draft_id, n, request.form.get("section", ""))
     return go(url_for("versions.history", draft_id=draft_id))
 
 
@@ -147,7 +149,7 @@ def _about(
     (one,) = (one for day in page.days for one in day.versions if one.n == n)
     return render(
         "versions/about.html",
-        "versions/_about.html",
+        "versions/components/_about.html",
         status,
         draft_id=draft_id,
         history=page,

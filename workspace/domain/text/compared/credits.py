@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from workspace.domain.text.compared.hands import NOBODY, Hands
+from workspace.domain.text.compared.hands import NOBODY, Hands, Span
 from workspace.domain.text.compared.passages import is_kept
 from workspace.domain.text.comparison import Change, Piece
 from workspace.domain.text.passes.composed import composed
@@ -97,3 +97,17 @@ def _count(counts: dict[int, list[int]], piece: Piece, hands: Sequence[int]) -> 
         each[0] += side(added and is_word)
         each[1] += side(removed and is_word)
         at += size
+
+
+def words_of(spans: Iterable[Span]) -> dict[int, int]:
+    """Return how many words of a text are whose; a word is whose its first letter is."""
+    spans = list(spans)
+    hands = [span.hands for span in spans for _ in span.text]
+    text = "".join(span.text for span in spans)
+    found: dict[int, int] = {}
+    at = 0
+    for token in tokens((row, "") for row in text.split("\n")):
+        if any(map(str.isalnum, token.core)):
+            found[hands[at]] = found.get(hands[at], 0) + 1
+        at += len(token.text)
+    return found

@@ -12,6 +12,7 @@ from workspace.domain.signing.submission import Decision, Given, Participant
 from workspace.domain.values import Json, rows, text_at
 from workspace.process.unit import Unit
 from workspace.services import flagships
+from workspace.services.progress import found_by
 from workspace.services.record import proof
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
@@ -30,6 +31,7 @@ def enter(
     """Enter a submission into the registry; the campaign's embargo holds it back from everyone."""
     states = flagships.holders(unit, case.pledge.id)
     publication.publish(unit, case.campaign, _publication(case, decided, row, accepted_at, states))
+    found_by.list_anew(unit, case.pledge.id)
 
 
 def enter_submitted(unit: Unit, pledge: PledgeRow, row: SubmissionRow, at: datetime) -> None:

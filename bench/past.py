@@ -1,0 +1,106 @@
+"""What a text's past costs: two versions compared, the authors of every word, all of it played."""
+
+import json
+import random
+import subprocess
+import time
+from pathlib import Path
+
+from bench.recorded import seeded, session
+from workspace.collab.uses.course import Course
+from workspace.config import ROOT
+from workspace.domain.text.compared.credits import as_compared, credited
+from workspace.domain.text.compared.hands import Between, Written
+from workspace.domain.text.comparison import compare_section
+from workspace.domain.text.prose import from_plain
+
+WORDS = 10_000
+CHANGED = 200
+KEY = "commitment"
+RESULTS = Path(__file__).parent / "results"
+PLAYER = """
+import { Course } from "./static/src/history/course.js";
+const read = await new Response(process.stdin).json();
+const course = new Course({ start: [""], hands: [], steps: read, marks: [] });
+const times = [];
+const go = (at) => {
+  const begun = performance.now();
+  course.go(at);
+  times.push(performance.now() - begun);
+};
+go(read.length);
+const first = times.pop();
+for (let n = 0; n < 500; n += 1) go(Math.floor(Math.random() * read.length));
+times.sort((a, b) => a - b);
+console.log(JSON.stringify({ first, median: times[250], worst: times[499] }));
+"""
+
+
+def compared():
+    """Return seconds for two texts of 10,000 words of which 200 are others."""
+    pick = random.Random(1)
+    words = [f"word{pick.randrange(4_000)}" for _ in range(WORDS)]
+    other = [f"new{at}" if pick.random() < CHANGED / WORDS else one for at, one in enumerate(words)]
+    before, after = (
+        "\n".join(" ".join(side[at : at + 80]) for at in range(0, WORDS, 80))
+        for side in (words, other)
+    )
+    begun = time.perf_counter()
+    pieces = compare_section(KEY, from_plain(before), from_plain(after)).pieces
+    aligned = time.perf_counter() - begun
+    hands = [as_compared(text, [1] * (len(text) + 1)) for text in (before, after)]
+    credited(pieces, *hands, hands[1])
+    return {"words": WORDS, "compare_s": aligned, "with_whose_s": time.perf_counter() - begun}
+
+
+def followed():
+    """Return seconds for the whole course of the recorded session, and what playing it takes."""
+    rows = session()
+    course = Course(seeded().state())
+    begun = time.perf_counter()
+    strokes = [course.row(data) for _, data in rows]
+    read = time.perf_counter() - begun
+    written, between = (one(Course(seeded().state()).texts) for one in (Written, Between))
+    begun = time.perf_counter()
+    for number, (client, _) in enumerate(rows):
+        written.take(1 + client % 2, number, strokes[number])
+    authors = time.perf_counter() - begun
+    begun = time.perf_counter()
+    for number, (client, _) in enumerate(rows):
+        between.take(1 + client % 2, strokes[number])
+    steps = [
+        (number, 1, 0, stroke.at, stroke.gone, stroke.come)
+        for number, some in enumerate(strokes)
+        for stroke in some
+        if stroke.come is not None and stroke.section == KEY
+    ]
+    return {
+        "edits": len(rows),
+        "read_s": read,
+        "authors_s": read + authors,
+        "changes_by_organisation_s": read + time.perf_counter() - begun,
+        "bytes_to_play": len(json.dumps(steps, separators=(",", ":"))),
+        "played_ms": json.loads(
+            subprocess.run(
+                ["node", "--input-type=module", "-e", PLAYER],
+                input=json.dumps(steps),
+                capture_output=True,
+                text=True,
+                cwd=ROOT,
+                check=True,
+            ).stdout
+        ),
+    }
+
+
+def main():
+    """Measure, print and keep."""
+    found = {"compared": compared(), "followed": followed()}
+    RESULTS.mkdir(exist_ok=True)
+    text = json.dumps(found, indent=2)
+    (RESULTS / "past.json").write_text(text + "\n")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

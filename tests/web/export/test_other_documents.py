@@ -1,0 +1,103 @@
+"""Comparisons, the comment matrix, receipts and the list of pledges as files."""
+
+import io
+
+import docx
+import openpyxl
+import page
+import pytest
+from docx.oxml.ns import qn
+from ooxml_integrity import check
+
+from tests.support.documents.publications import a_publication
+from tests.support.documents.text import write
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.builders import a_campaign
+from tests.support.people.signing_table import Table
+from workspace.services import discussion, versions
+from workspace.services.discussion import NewThread
+
+
+@pytest.fixture
+def table(app, noon):
+    return Table()
+
+
+def test_a_comparison_is_tracked_changes_that_are_one_text_or_the_other(client, table, tmp_path):
+    write(table.draft, table.ana, table.aruna.id, scene="Many wait.\nFor years.\nStill.")
+    n = versions.checkpoint(table.ana, table.draft, "Before")
+    write(table.draft, table.ana, table.aruna.id, scene="Few wait.\nStill.\nNow.")
+    a.sign_in(client, table.bea)
+    went = client.get(f"/drafts/{table.draft}/export?what=comparison&a={n}&b=now&form=docx")
+    answer = client.get(went.location)
+    file = tmp_path / "compared.docx"
+    file.write_bytes(answer.data)
+    assert check(file) == []
+    body = docx.Document(str(file)).element.body
+    before, after = _sides(body)
+    assert before[-3:] == ["Many wait.", "For years.", "Still."]
+    assert after[-3:] == ["Few wait.", "Still.", "Now."]
+    assert {one.get(qn("w:author")) for one in body.iter(qn("w:ins"))} == {"Ana (Aruna)"}
+    assert f"v{n}-now" in answer.headers["Content-Disposition"]
+
+
+def test_the_matrix_is_a_sheet_of_strings_and_a_document(client, table, tmp_path):
+    said = NewThread(section="scene", body='=HYPERLINK("x")\nSecond line')
+    discussion.start_thread(table.bea, table.draft, said)
+    a.sign_in(client, table.ana)
+    address = f"/drafts/{table.draft}/export/matrix"
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}.xlsx").data)).active
+    head, row = sheet.iter_rows()
+    assert {cell.data_type for cell in row if cell.value is not None} == {"s"}
+    assert '=HYPERLINK("x")\nSecond line' in [cell.value for cell in row]
+    assert "Comment" in [cell.value for cell in head]
+    file = tmp_path / "matrix.docx"
+    file.write_bytes(client.get(f"{address}.docx").data)
+    assert check(file) == []
+    (found,) = docx.Document(str(file)).tables
+    assert "Second line" in found.rows[1].cells[2].text
+    assert client.get(f"/drafts/{table.draft}/export/text.xlsx").status_code == 404
+    assert client.get(f"/drafts/{table.draft}/export/nothing.txt").status_code == 404
+    assert client.get(f"/drafts/{table.draft}/export/receipt.txt").status_code == 404
+
+
+def test_a_receipt_is_a_document_that_names_who_signed_by_organisation(client, table):
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    a.sign_in(client, table.bea)
+    address = f"/drafts/{table.draft}/export/receipt"
+    text = client.get(f"{address}.txt").text
+    assert "Receipt number: 1" in text
+    assert "Belmar" in text
+    made = client.get(f"{address}.pdf").data
+    assert page.is_pdf_compliant_bytes(made, profile="ua1")
+    assert client.get(f"/drafts/{table.draft}/export").text.count("receipt") > 0
+
+
+def test_the_list_of_pledges_is_there_for_people_and_for_spreadsheets(client, app):
+    symbol = a_publication(a_campaign())
+    assert symbol in client.get("/en/pledges.txt").text
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get("/en/pledges.xlsx").data)).active
+    assert sheet["A2"].value == symbol
+    assert "pledges.xlsx" in client.get("/en/pledges").text
+    assert client.get("/en/pledges.exe").status_code == 404
+
+
+def _sides(body):
+    """Return the lines with every change refused, and with every change accepted."""
+    return [_lines(body, *tags) for tags in (("w:del", "w:ins"), ("w:ins", "w:del"))]
+
+
+def _lines(body, kept, dropped):
+    found, row = [], ""
+    for paragraph in body.iter(qn("w:p")):
+        for words in paragraph.iter(qn("w:t"), qn("w:delText")):
+            inside = {one.tag for one in words.iterancestors()}
+            row += "" if qn(dropped) in inside else words.text
+        mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(dropped)}")
+        if mark is None:
+            found.append(row)
+            row = ""
+    assert kept
+    return found

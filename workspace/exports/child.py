@@ -1,0 +1,107 @@
+"""Writes and reads documents in a process apart: each in a child of little memory, no network.
+
+The process that serves starts one of these and keeps it; this one knows the libraries and makes a
+child for every document, in which alone anything of people is read.
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import resource
+import struct
+import sys
+import traceback
+from collections.abc import Callable
+from typing import BinaryIO, Final
+
+from workspace.exports.documents.as_docx import as_docx
+from workspace.exports.documents.as_markdown import as_markdown
+from workspace.exports.documents.as_odt import as_odt
+from workspace.exports.documents.as_pdf import as_pdf, fonts
+from workspace.exports.documents.as_text import as_text
+from workspace.exports.documents.as_xlsx import as_xlsx
+from workspace.exports.documents.manuscript import Manuscript, NotWritable, from_json
+from workspace.exports.intake.gathered import NotReadable
+from workspace.exports.intake.read import as_json
+
+SIZE: Final = struct.Struct(">cI")
+"""Before each message: what it is, and how many bytes follow."""
+DONE, REFUSED, FAILED = b"+", b"!", b"-"
+MEMORY: Final = 512 << 20
+WORK_S: Final = 20
+READ: Final = "read"
+"""The form of what is read and not written."""
+READ_S: Final = 2
+MOST: Final = 64 << 20
+_NO_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
+WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {
+    "docx": as_docx,
+    "odt": as_odt,
+    "pdf": as_pdf,
+    "md": as_markdown,
+    "txt": as_text,
+    "xlsx": as_xlsx,
+}
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Write one document after another until `source` ends.
+
+    Args:
+        source: messages: a form padded to eight bytes, and a manuscript as JSON or a document.
+        sink: answers: the file, or what was read; or why there is none.
+    """
+    while len(head := source.read(SIZE.size)) == SIZE.size:
+        _, length = SIZE.unpack(head)
+        asked = source.read(length)
+        if asked.startswith(b"pdf"):
+            fonts()  # found once, for all children to come
+        child = os.fork()
+        if child == 0:
+            _write(asked, sink)
+        _, status = os.waitpid(child, 0)
+        if status:
+            _answer(sink, FAILED, b"")
+
+
+def _write(asked: bytes, sink: BinaryIO) -> None:
+    """Answer from a child that is bound, and end it."""
+    try:
+        form = asked[:8].strip().decode()
+        _bind(READ_S if form == READ else WORK_S)
+        said = (
+            as_json(asked[8:]) if form == READ else WRITERS[form](from_json(json.loads(asked[8:])))
+        )
+        _answer(sink, DONE, said)
+    except (NotWritable, NotReadable) as refusal:
+        _answer(sink, REFUSED, str(refusal).encode())
+    except BaseException:  # noqa: BLE001 - whatever it is, it ends this child and no other
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def _bind(work_s: int) -> None:
+    """Take from this process what it does not need."""
+    with contextlib.suppress(OSError, AttributeError):  # where the kernel lets nobody do so
+        ctypes.CDLL(None, use_errno=True).unshare(_NO_NETWORK)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (work_s, work_s))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    sys.addaudithook(_no_way_out)
+
+
+def _no_way_out(event: str, _: object) -> None:
+    if event.startswith(("socket.connect", "socket.bind", "subprocess.", "os.exec", "os.system")):
+        raise PermissionError(event)
+
+
+def _answer(sink: BinaryIO, kind: bytes, said: bytes) -> None:
+    sink.write(SIZE.pack(kind, len(said)) + said)
+    sink.flush()
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)

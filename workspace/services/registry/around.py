@@ -1,0 +1,136 @@
+"""What everybody may read around a public pledge: marks, its lead since, answers, withdrawal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.record.form import PledgeForm
+from workspace.domain.values import rows, text_at
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.record import proof
+from workspace.services.record.proof import Altered
+from workspace.store.organisations import organisations
+from workspace.store.parties import lead_offers
+from workspace.store.registry import entries, flagships, withdrawals
+from workspace.store.registry.entries import EntryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """That a pledge was withdrawn after it was published: by which organisation, when and why."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadView:
+    """That another party leads a pledge since an instant than the one that led it when signed."""
+
+    who: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherView:
+    """A pledge that one answers or is answered by; `symbol` is empty where it is not public."""
+
+    symbol: str
+    title: str
+    lang: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkView:
+    """A State that named a pledge as one of its flagships.
+
+    Attributes:
+        slug: of the State, by which its signature is found.
+        name: what it is called now.
+        since: when the pledge was submitted with it.
+        until: since when it is none any more; None while it is one.
+    """
+
+    slug: str
+    name: str
+    since: datetime
+    until: datetime | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is one now."""
+        return self.until is None
+
+
+def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
+    """Return the marks of a pledge that is public, one for each State, the latest it had.
+
+    What a State gave up before the pledge was public is nobody's to know, unless its signature that
+    is public says that it was one.
+
+    Raises:
+        Altered: a slot is not as it was sealed.
+    """
+    if entry.pledge_id is None:
+        return ()
+    kept = flagships.of_pledges(unit.session, [entry.pledge_id])[entry.pledge_id]
+    for row in kept:
+        proof.require_sealed(row)
+    latest = {row.organisation_id: row for row in kept}
+    called = organisations.slugs_and_names(unit.session, latest)
+    found = (
+        MarkView(
+            slug=called[house][0],
+            name=called[house][1],
+            since=row.taken_at,
+            until=row.slot.over_at if not row.slot.counts(now()) else None,
+        )
+        for house, row in latest.items()
+    )
+    signed = {
+        text_at(one, "organisation")
+        for one in rows(entry.content.get("parties"))
+        if one.get("flagship") is True
+    }
+    return tuple(
+        one
+        for one in found
+        if one.until is None or one.until > entry.published_at or one.slug in signed
+    )
+
+
+def answers(unit: Unit, form: PledgeForm) -> OtherView | None:
+    """Return the pledge that one answers, by the title it was signed with; None for none."""
+    symbol = form.answers.get("symbol", "")
+    if not symbol:
+        return None
+    there = entries.shown_of(unit.session, symbol, now())
+    return OtherView(
+        symbol=symbol if there is not None else "",
+        title=form.answers.get("title", ""),
+        lang=there.lang if there is not None else form.lang,
+        who=there.lead_name if there is not None else "",
+    )
+
+
+def led(unit: Unit, row: EntryRow) -> tuple[LeadView, ...]:
+    """Return who leads a pledge since it was submitted, where the lead passed on."""
+    found = lead_offers.passed_since(unit.session, row.pledge_id or "", row.submitted_at)
+    names = organisations.names(unit.session, {to for _, to in found})
+    return tuple(LeadView(who=names[to], since=at) for at, to in found)
+
+
+def withdrawn(unit: Unit, row: EntryRow) -> WithdrawnView:
+    """Return that a pledge was withdrawn after it was public.
+
+    Raises:
+        Altered: it was not withdrawn here as it stands.
+    """
+    found = withdrawals.of_pledge(unit.session, row.pledge_id or "")
+    if found is None or found.at != row.withdrawn_at:
+        raise Altered
+    proof.require_sealed(found)
+    lead = organisations.names(unit.session, {found.organisation_id})
+    return WithdrawnView(who=lead[found.organisation_id], at=found.at, reason=found.reason)
