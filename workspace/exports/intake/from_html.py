@@ -10,7 +10,7 @@ from workspace.domain.intake.document import COMES, GOES, Block, Incoming, Piece
 from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.exports.intake.gathered import Gathered, NotReadable
-from workspace.exports.intake.table_rows import row_of
+from workspace.exports.intake.row_lines import row_of
 
 _SILENT: Final = frozenset(
     [

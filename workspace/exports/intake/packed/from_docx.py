@@ -11,7 +11,7 @@ from workspace.exports.intake.gathered import Gathered, NotReadable
 from workspace.exports.intake.packed.docx_runs import NEITHER, Runs, edit_of
 from workspace.exports.intake.packed.docx_styles import Element, Styles, W
 from workspace.exports.intake.packed.package import Package
-from workspace.exports.intake.table_rows import row_of
+from workspace.exports.intake.row_lines import row_of
 
 _OURS: Final = "{urn:banyan:document:1}banyan"
 _BOOKMARK: Final = "banyan_"

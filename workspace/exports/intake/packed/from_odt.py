@@ -12,7 +12,7 @@ from workspace.domain.intake.reasons import Reason
 from workspace.exports.intake.gathered import Gathered, NotReadable
 from workspace.exports.intake.packed.odt_styles import OFFICE, TABLE, TEXT, OdtStyles
 from workspace.exports.intake.packed.package import Package
-from workspace.exports.intake.table_rows import row_of
+from workspace.exports.intake.row_lines import row_of
 
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
