@@ -230,11 +230,12 @@ export class Bar {
   /** From match to match by key, here and in the text. @param {KeyboardEvent} event */
   stepped(event) {
     const { target, key, shiftKey } = event;
-    const inText = target instanceof Element && target.closest(".editor") !== null;
-    const here = inText || (target instanceof Node && this.place.contains(target));
-    if (!this.finder.on || !here) return;
-    if (isAgain(event)) this.step(shiftKey ? -1 : 1);
-    else if (inText && key === "Escape") this.close();
+    if (!this.finder.on || !(target instanceof Element)) return;
+    const inText = target.closest(".editor") !== null;
+    if (!inText && !this.place.contains(target)) return;
+    const leaves = inText && key === "Escape";
+    if (leaves) this.close();
+    else if (isAgain(event)) this.step(shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
   }
