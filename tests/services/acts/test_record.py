@@ -39,7 +39,7 @@ def sign(table):
 
 
 def decline(table):
-    signing.decline(table.bruno, table.draft, "Not yet.")
+    signing.decline(table.bruno, table.draft, "No.")
 
 
 def withdraw(table):
@@ -68,9 +68,7 @@ def remind(table):
 
 
 def make_optional(table):
-    remedies.make_optional(
-        table.ana, table.draft, acted.party_of(table, table.belmar), "It is late."
-    )
+    remedies.make_optional(table.ana, table.draft, acted.party_of(table, table.belmar), "Late.")
 
 
 def let_off_what_is_in_signature(table):

@@ -1,4 +1,4 @@
-"""What people do here: one name for each act, and what each makes out of date."""
+"""What people do here, one name for each act, and what it puts out of date; never who may."""
 
 from workspace.domain.acts.of_drafts import CHANGES_ANSWERS, NEWS, Act
 from workspace.domain.acts.of_houses import ACTS, HouseAct

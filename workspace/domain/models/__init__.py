@@ -2,7 +2,7 @@
 
 from workspace.domain.models.authorities import OF_AUTHORITIES
 from workspace.domain.models.model import ModelPledge
-from workspace.domain.models.others import OF_OTHERS
+from workspace.domain.models.of_others import OF_OTHERS
 
 MODELS = (*OF_AUTHORITIES, *OF_OTHERS)
 

@@ -3,7 +3,7 @@
 Everything here is public; who asks for it says to whom it is shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,6 +32,7 @@ from workspace.store.registry.entries import EntryRow
 
 BOUND = frozenset({"lead", "co_pledger"})
 """Who pledges, and so reports."""
+Placed = tuple[ProgressReportRow, Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,14 +186,11 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     ]
 
 
-Placed = tuple[ProgressReportRow, Place]
-
-
 def placed(
     rows: Sequence[ProgressReportRow], texts: Sequence[Mapping[str, object]]
 ) -> list[Placed]:
     """Return the reports that belong to the last of some public forms, and where in it."""
-    forms = [from_published(one) for one in texts]
+    forms = map(from_published, texts)
     known = [(form.revision, [one.value for one in form.measures]) for form in forms]
     found = [(row, carried.place(known, row.revision_no, row.measure_no)) for row in rows]
     return [(row, place) for row, place in found if place is not None]
@@ -205,7 +203,11 @@ def _of(
     names: Mapping[str, str],
 ) -> FollowUp:
     form = from_published(entry.content)
-    bound = {house.slug: house for party, house in there if _is_bound(party)}
+    bound = {
+        house.slug: house
+        for party, house in there
+        if party.status == PartyStatus.ACTIVE and party.capacity in BOUND
+    }
     lead = next(house for party, house in there if party.capacity == "lead")
     closed_at = max((row.at for row, _ in rows if row.closes), default=None)
     whole = _course(entry, WHOLE, {}, lead, rows, names)
@@ -238,10 +240,6 @@ def _of(
     )
 
 
-def _is_bound(party: PartyRow) -> bool:
-    return party.status == PartyStatus.ACTIVE and party.capacity in BOUND
-
-
 def _course(
     entry: EntryRow,
     number: int,
@@ -270,10 +268,9 @@ def _course(
 
 
 def _views(
-    rows: Iterable[Placed], value: Mapping[str, Json], names: Mapping[str, str]
+    rows: Sequence[Placed], value: Mapping[str, Json], names: Mapping[str, str]
 ) -> list[ReportView]:
-    found = list(rows)
-    by_id = {row.id: row for row, _ in found}
+    by_id = {row.id: row for row, _ in rows}
     corrected = {row.corrects_id: row.at for row in by_id.values() if row.corrects_id}
     return [
         ReportView(
@@ -294,12 +291,10 @@ def _views(
             taken_out_at=row.ended_at,
             closes=row.closes,
         )
-        for row, place in found
+        for row, place in rows
     ]
 
 
 def _first(row: ProgressReportRow, by_id: Mapping[str, ProgressReportRow]) -> ProgressReportRow:
     """Return the report that was published first of those a row corrects one after another."""
-    while row.corrects_id is not None:
-        row = by_id[row.corrects_id]
-    return row
+    return _first(by_id[row.corrects_id], by_id) if row.corrects_id is not None else row

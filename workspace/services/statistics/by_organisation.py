@@ -6,8 +6,8 @@ from typing import Final
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.store.desk import pledgers
-from workspace.store.desk.pledgers import Signed
+from workspace.store.desk import public_signers
+from workspace.store.desk.public_signers import Signed
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -46,8 +46,8 @@ def listed(after: str = "") -> PublicHouses:
     """Return the organisations whose slugs come after this one."""
     with reading() as unit:
         at = now()
-        rows = pledgers.page(unit.session, at, after, PER_PAGE + 1)
-        counts = pledgers.counts(unit.session, at, [row.id for row in rows[:PER_PAGE]])
+        rows = public_signers.page(unit.session, at, after, PER_PAGE + 1)
+        counts = public_signers.counts(unit.session, at, [row.id for row in rows[:PER_PAGE]])
         return PublicHouses(
             houses=tuple(_house(row, counts.get(row.id, 0)) for row in rows[:PER_PAGE]),
             after=rows[PER_PAGE - 1].slug if len(rows) > PER_PAGE else None,
@@ -62,10 +62,10 @@ def one(slug: str) -> PublicHouse:
     """
     with reading() as unit:
         at, row = now(), organisations.by_slug(unit.session, slug)
-        count = pledgers.counts(unit.session, at, [row.id]).get(row.id, 0) if row else 0
+        count = public_signers.counts(unit.session, at, [row.id]).get(row.id, 0) if row else 0
         if row is None or not count:
             raise NotFound
-        signed = pledgers.signed_by(unit.session, at, row.id, MOST_PLEDGES)
+        signed = public_signers.signed_by(unit.session, at, row.id, MOST_PLEDGES)
         return _house(row, count, tuple(signed))
 
 
