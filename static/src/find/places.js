@@ -7,7 +7,7 @@ import { addressOf, paragraphsOf } from "./paragraphs.js";
 export class Places {
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {Around} around
+   * @param {Around & {tell: (sentence: string) => void}} around `tell`: says what is seen as well
    */
   constructor(dialog, around) {
     this.dialog = dialog;
@@ -156,7 +156,7 @@ export class Places {
     }
     const said = filled(sentence, { n: number });
     if (this.dialog.open) this.part("copied").textContent = said;
-    else this.around.say(said);
+    else this.around.tell(said);
   }
 
   /** @param {string} link */

@@ -45,10 +45,20 @@ export class Room {
     const [bar, dialog] = [parts.querySelector(".find"), parts.querySelector("dialog")];
     if (!(bar instanceof HTMLElement) || !dialog) throw new Error("the page has not all parts");
     this.styled = styled(document, kept.dataset.style ?? "");
+    this.notice = parts.querySelector("#find-said");
     document.querySelector(".docbar")?.append(bar);
     document.body.append(dialog);
+    if (this.notice) document.querySelector("main")?.append(this.notice);
     this.bar = new Bar(bar, around);
-    this.places = new Places(dialog, around);
+    this.places = new Places(dialog, { ...around, tell: (sentence) => this.tell(sentence) });
+  }
+
+  /** Say something that is seen as well. @param {string} sentence */
+  tell(sentence) {
+    const words = this.notice?.querySelector("p");
+    if (words) words.textContent = sentence;
+    this.notice?.removeAttribute("hidden");
+    this.around.say(sentence);
   }
 
   async find() {
@@ -80,7 +90,7 @@ export class Room {
     const led = ledBy(address, PREFIX);
     const live = led && this.around.live(led.section);
     const says = this.places.dialog.dataset;
-    if (!live) return this.around.say(says.textNowhere ?? "");
+    if (!live) return this.tell(says.textNowhere ?? "");
     const range = this.around.resolveAnchor(led, live);
     const index = range?.from ?? this.around.resolvePlace(led.start, live);
     if (index === null) return this.byNumber(led.number);
@@ -88,7 +98,10 @@ export class Room {
     const sentence = range ? says.textHere : says.textGone;
     const shown = this.around.shownAt(led.section, index);
     const n = this.around.paragraphAt(this.around.sections, led.section, shown);
-    this.bring(led.section, position, this.around.filled(sentence, { n }), range !== null);
+    this.bring(led.section, position, range !== null);
+    const said = this.around.filled(sentence, { n });
+    if (range) this.around.say(said);
+    else this.tell(said);
   }
 
   /**
@@ -106,23 +119,21 @@ export class Room {
 
   /** The text was set up anew since: its paragraphs have other names. @param {number} number */
   byNumber(number) {
-    const { sections, filled, say } = this.around;
+    const { sections, filled } = this.around;
     const says = this.places.dialog.dataset;
     const place = paragraphsOf(sections)[number - 1];
-    if (!place) return say(says.textNowhere ?? "");
-    const sentence = filled(says.textByNumber, { n: number });
-    return this.bring(place.section, place.position, sentence, true);
+    if (!place) return this.tell(says.textNowhere ?? "");
+    this.bring(place.section, place.position, true);
+    return this.tell(filled(says.textByNumber, { n: number }));
   }
 
   /**
    * @param {string} section
    * @param {number} position before the line
-   * @param {string} sentence
    * @param {boolean} there whether it is the paragraph itself
    */
-  bring(section, position, sentence, there) {
+  bring(section, position, there) {
     this.places.to(section, position);
-    this.around.say(sentence);
     const view = this.around.sections.views.get(section);
     const node = view?.state.doc.nodeAt(position);
     if (!view || !node || !there) return;
