@@ -163,6 +163,7 @@ export class Margin {
   update() {
     this.showRecovered();
     this.keeping.stir();
+    this.tools.arrive();
   }
 
   /** There is a (new) copy of the text on the page. */

@@ -62,9 +62,12 @@ export function tools(window, margin) {
   let arrives = at !== null;
   return {
     /** There is a (new) copy of the text on the page. */
-    shown() {
-      room?.shown();
-      if (!arrives || margin.sections.views.size === 0) return;
+    shown: () => room?.shown(),
+    /** Go to the paragraph the address names, once: when all of the text is here that can be. */
+    arrive() {
+      const { session } = margin.sheet;
+      if (!arrives || !(session.joined || !window.navigator.onLine)) return;
+      if (margin.sections.views.size === 0) return;
       arrives = false;
       coming ??= fetch();
       void coming.then((there) => there.arrive(at ?? ""));

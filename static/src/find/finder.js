@@ -1,7 +1,7 @@
 /** Find and replace in the text of a draft: what is found is marked, counted and led to. */
 import { TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { asOne, matchesIn, replaceIn } from "./search.js";
+import { asOne, asWritten, matchesIn, replaceIn } from "./search.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
@@ -162,7 +162,7 @@ export class Finder {
     const view = this.sections.views.get(match?.section ?? "");
     if (!match || !view?.editable) return false;
     asOne(this.sections.history, () => replaceIn(view, [match], words));
-    const end = view.state.doc.resolve(match.from + words.length);
+    const end = view.state.doc.resolve(match.from + asWritten(words).length);
     view.dispatch(view.state.tr.setSelection(TextSelection.near(end)));
     this.goFrom({ section: match.section, from: end.pos });
     return true;

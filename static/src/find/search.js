@@ -64,7 +64,7 @@ function within(text, signs, wanted) {
  * @param {string} words
  */
 export function replaceIn(surface, matches, words) {
-  const clean = cleaned(words).replace(/\n/g, " ").normalize("NFC");
+  const clean = asWritten(words);
   let tr = surface.state.tr;
   let changed = 0;
   // From the end, so that the places before are still where they were.
@@ -77,6 +77,15 @@ export function replaceIn(surface, matches, words) {
     changed = 0;
   }
   if (tr.docChanged) surface.dispatch(tr);
+}
+
+/**
+ * Return words as they come into the text.
+ *
+ * @param {string} words
+ */
+export function asWritten(words) {
+  return cleaned(words).normalize("NFC");
 }
 
 /**
