@@ -9,7 +9,6 @@ import ctypes
 import json
 import os
 import resource
-import struct
 import sys
 import traceback
 from collections.abc import Callable
@@ -21,13 +20,18 @@ from workspace.exports.documents.as_odt import as_odt
 from workspace.exports.documents.as_pdf import as_pdf, fonts
 from workspace.exports.documents.as_text import as_text
 from workspace.exports.documents.as_xlsx import as_xlsx
-from workspace.exports.documents.manuscript import Manuscript, NotWritable, from_json
+from workspace.exports.documents.manuscript import (
+    DONE,
+    FAILED,
+    REFUSED,
+    SIZE,
+    WORK_S,
+    Manuscript,
+    NotWritable,
+    from_json,
+)
 
-SIZE: Final = struct.Struct(">cI")
-"""Before each message: what it is, and how many bytes follow."""
-DONE, REFUSED, FAILED = b"+", b"!", b"-"
 MEMORY: Final = 512 << 20
-WORK_S: Final = 20
 MOST: Final = 64 << 20
 _NO_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
 WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {

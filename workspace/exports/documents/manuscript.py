@@ -4,6 +4,7 @@ It goes to the writers as JSON, since they work in another process.
 """
 
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
@@ -13,6 +14,12 @@ from workspace.domain.text.unseen import has_unseen, seen
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ps", "ur", "ckb", "sd", "ug", "yi", "dv"})
 OPEN, CLOSE = "\u2068", "\u2069"
 """Around words of another direction: the first strong isolate, and its end."""
+# How it is sent there; said here, so that who sends it loads none of the writers' libraries.
+SIZE: Final = struct.Struct(">cI")
+"""Before each message: what it is, and how many bytes follow."""
+DONE, REFUSED, FAILED = b"+", b"!", b"-"
+WORK_S: Final = 20
+"""Seconds a document may take to be written."""
 # What no XML may hold, and what no text means: controls, halves of pairs, code points for nobody.
 _NO_TEXT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"

@@ -14,8 +14,7 @@ from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
-from workspace.exports.child import DONE, REFUSED, SIZE, WORK_S
-from workspace.exports.documents.manuscript import Manuscript
+from workspace.exports.documents.manuscript import DONE, REFUSED, SIZE, WORK_S, Manuscript
 
 WAIT_S: Final = float(WORK_S)
 """What one document may take by the clock."""
