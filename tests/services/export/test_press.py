@@ -16,20 +16,20 @@ def own():
 
 def test_a_child_writes_again_after_one_document_failed(own):
     with pytest.raises(NotWritten):
-        own.written(sheets.manuscript(), "nothing")
-    assert own.written(sheets.manuscript(sheets.line("We will.")), "txt") == b"We will.\n"
+        own.written(sheets.manuscript, "nothing")
+    assert own.written(lambda: sheets.manuscript(sheets.line("We will.")), "txt") == b"We will.\n"
 
 
 def test_who_comes_when_very_many_wait_is_told_so_at_once(own, monkeypatch):
     monkeypatch.setattr(press, "MOST_WAITING", -press.AT_ONCE)
     with pytest.raises(press.Busy):
-        own.written(sheets.manuscript(), "txt")
+        own.written(sheets.manuscript, "txt")
 
 
 def test_a_document_that_takes_too_long_ends_its_child_and_the_next_is_written(own, monkeypatch):
-    own.written(sheets.manuscript(), "txt")
+    own.written(sheets.manuscript, "txt")
     monkeypatch.setattr(press, "WAIT_S", 0.0)
     with pytest.raises(NotWritten):
-        own.written(sheets.manuscript(sheets.line("We will.")), "docx")
+        own.written(lambda: sheets.manuscript(sheets.line("We will.")), "docx")
     monkeypatch.undo()
-    assert own.written(sheets.manuscript(sheets.line("We will.")), "txt") == b"We will.\n"
+    assert own.written(lambda: sheets.manuscript(sheets.line("We will.")), "txt") == b"We will.\n"

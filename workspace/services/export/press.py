@@ -10,11 +10,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
 from workspace.exports.documents.manuscript import DONE, READ, REFUSED, SIZE, WORK_S, Manuscript
+from workspace.process.offload import readings
 
 WAIT_S: Final = float(WORK_S)
 """What one document may take by the clock."""
@@ -85,14 +87,14 @@ class Press:
         self._places = threading.Semaphore(AT_ONCE)
         self._asked = 0
 
-    def written(self, manuscript: Manuscript, form: str) -> bytes:
-        """Return a manuscript as a file of this form.
+    def written(self, make: Callable[[], Manuscript], form: str) -> bytes:
+        """Return what `make` gives as a file of this form; it is made beside what others ask.
 
         Raises:
             NotWritten: it cannot be written like that, or it took too long or too much.
             Busy: very many documents are being written.
         """
-        return self.done(form, _encoded(manuscript.as_json()))
+        return self.done(form, readings.do(lambda: _encoded(make().as_json())))
 
     def read(self, content: bytes, ending: str) -> dict[str, Any]:
         """Return a document as JSON; `ending` is that of its name.

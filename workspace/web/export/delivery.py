@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote
 
@@ -72,11 +73,11 @@ def script_of(char: str) -> str:
     return str(Locale.forLanguageTag(f"und-{code}").getDisplayScript(said))
 
 
-def sent(manuscript: Manuscript, form: str, name: str) -> Response:
+def sent(make: Callable[[], Manuscript], form: str, name: str) -> Response:
     """Answer with a file.
 
     Args:
-        manuscript: what it says.
+        make: gives what it says.
         form: one of `FORMS` or `SHEETS`.
         name: what it is called, in letters of ASCII, without an ending.
 
@@ -90,7 +91,7 @@ def sent(manuscript: Manuscript, form: str, name: str) -> Response:
     if kind is None:
         raise NotFound
     try:
-        answer = Response(export.written(manuscript, form), content_type=kind)
+        answer = Response(export.written(make, form), content_type=kind)
     except NotWritten as fault:
         refused = str(fault)
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import NotFound
+from workspace.exports.documents.manuscript import Manuscript
 from workspace.services import discussion as comments
 from workspace.services import export, signing, versions
 from workspace.web.access import person, signed_in
@@ -61,7 +62,7 @@ def _text(draft_id: str, form: str) -> Response:
     n = _number("version")
     found = export.draft(person(), draft_id, n, comments="comments" in request.args)
     version = f"v{n}" if n is not None else ""
-    return sent(drafted(found), form, named("draft", draft_id, version, slug(found.title)))
+    return sent(lambda: drafted(found), form, named("draft", draft_id, version, slug(found.title)))
 
 
 def _comparison(draft_id: str, form: str) -> Response:
@@ -70,33 +71,33 @@ def _comparison(draft_id: str, form: str) -> Response:
         a, b = b, a
     view = versions.compare(person(), draft_id, a, b, tell)
     sides = "-".join("now" if side is None else f"v{side}" for side in (a, b))
-    return sent(compared(view, draft_id), form, named("draft", draft_id, sides))
+    return sent(lambda: compared(view, draft_id), form, named("draft", draft_id, sides))
 
 
 def _matrix(draft_id: str, form: str) -> Response:
     found = comments.matrix(person(), draft_id)
-    if form in SHEETS:
-        made = listed(gettext("Comment matrix"), list(of_comments(found)), found.lang)
-    else:
-        made = matrix(found)
+
+    def made() -> Manuscript:
+        if form not in SHEETS:
+            return matrix(found)
+        return listed(gettext("Comment matrix"), list(of_comments(found)), found.lang)
+
     return sent(made, form, named("draft", draft_id, "comments"))
 
 
 def _receipt(draft_id: str, form: str) -> Response:
     view = signing.receipt(person(), draft_id)
-    made = receipt(
-        Received(
-            symbol=view.symbol,
-            title=view.title,
-            lang=view.lang,
-            number=view.receipt_no,
-            submitted_at=view.submitted_at,
-            timezone=view.timezone,
-            sha256=view.sha256,
-            stated=view.receipt,
-        )
+    said = Received(
+        symbol=view.symbol,
+        title=view.title,
+        lang=view.lang,
+        number=view.receipt_no,
+        submitted_at=view.submitted_at,
+        timezone=view.timezone,
+        sha256=view.sha256,
+        stated=view.receipt,
     )
-    return sent(made, form, named(view.symbol, "receipt"))
+    return sent(lambda: receipt(said), form, named(view.symbol, "receipt"))
 
 
 _FILES: Final[dict[str, Callable[[str, str], Response]]] = {

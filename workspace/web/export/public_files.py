@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import NotFound
+from workspace.exports.documents.manuscript import Manuscript
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry.query import wish
@@ -32,7 +33,7 @@ def pledge(lang: str, symbol: str, form: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound
     view = pledges_of.one(symbol)
-    return _in(lang, sent(published(view), form, named(view.symbol, slug(view.title))))
+    return _in(lang, sent(lambda: published(view), form, named(view.symbol, slug(view.title))))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.<string:form>")
@@ -42,20 +43,18 @@ def receipt_of(lang: str, symbol: str, form: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound
     view = pledges_of.receipt(symbol)
-    made = receipt(
-        Received(
-            symbol=view.symbol,
-            title=view.title,
-            lang=view.lang,
-            number=view.number,
-            submitted_at=view.submitted_at,
-            timezone=view.timezone,
-            sha256=view.sha256,
-            stated=view.receipt,
-            withdrawn_at=view.withdrawn_at,
-        )
+    said = Received(
+        symbol=view.symbol,
+        title=view.title,
+        lang=view.lang,
+        number=view.number,
+        submitted_at=view.submitted_at,
+        timezone=view.timezone,
+        sha256=view.sha256,
+        stated=view.receipt,
+        withdrawn_at=view.withdrawn_at,
     )
-    return _in(lang, sent(made, form, named(view.symbol, "receipt")))
+    return _in(lang, sent(lambda: receipt(said), form, named(view.symbol, "receipt")))
 
 
 @blueprint.get("/<string:lang>/pledges.<string:form>")
@@ -65,9 +64,12 @@ def pledge_list(lang: str, form: str) -> ResponseReturnValue:
     if form not in FORMS and form not in SHEETS:
         raise NotFound
     found = search.everything(wish(request.args), MOST_ROWS)
-    rows = list(of_pledges(found, whole("registry.pledges", lang=lang)))
-    title = gettext("Pledges for human rights")
-    made = listed(title, rows) if form in SHEETS else pledges(title, rows, _READ)
+    base, title = whole("registry.pledges", lang=lang), gettext("Pledges for human rights")
+
+    def made() -> Manuscript:
+        rows = list(of_pledges(found, base))
+        return listed(title, rows) if form in SHEETS else pledges(title, rows, _READ)
+
     return _in(lang, sent(made, form, "pledges"))
 
 
