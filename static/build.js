@@ -25,6 +25,7 @@ const ENTRIES = {
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",
   "embed.css": "styles/embed.css",
+  "find.css": "styles/find.css",
   "fonts.css": "styles/fonts.css",
   "progress.css": "styles/progress.css",
   "suggesting.css": "styles/suggesting.css",

@@ -1,4 +1,4 @@
-"""Writes documents in a process of its own: each in a child that has little memory and no network.
+"""Writes and reads documents in a process apart: each in a child of little memory, no network.
 
 The process that serves starts one of these and keeps it; this one knows the libraries and makes a
 child for every document, in which alone anything of people is read.
@@ -23,6 +23,7 @@ from workspace.exports.documents.as_xlsx import as_xlsx
 from workspace.exports.documents.manuscript import (
     DONE,
     FAILED,
+    READ,
     REFUSED,
     SIZE,
     WORK_S,
@@ -30,8 +31,12 @@ from workspace.exports.documents.manuscript import (
     NotWritable,
     from_json,
 )
+from workspace.exports.intake.gathered import NotReadable
+from workspace.exports.intake.read import as_json
 
 MEMORY: Final = 512 << 20
+READ_S: Final = 2
+"""What one document may take to be read."""
 MOST: Final = 64 << 20
 _NO_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
 WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {
@@ -48,8 +53,8 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Write one document after another until `source` ends.
 
     Args:
-        source: messages: a form padded to eight bytes, and a manuscript as JSON.
-        sink: answers: the file, or why there is none.
+        source: messages: a form padded to eight bytes, and a manuscript as JSON or a document.
+        sink: answers: the file, or what was read; or why there is none.
     """
     while len(head := source.read(SIZE.size)) == SIZE.size:
         _, length = SIZE.unpack(head)
@@ -67,10 +72,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 def _write(asked: bytes, sink: BinaryIO) -> None:
     """Answer from a child that is bound, and end it."""
     try:
-        _bind()
-        form, manuscript = asked[:8].strip().decode(), from_json(json.loads(asked[8:]))
-        _answer(sink, DONE, WRITERS[form](manuscript))
-    except NotWritable as refusal:
+        form = asked[:8].strip().decode()
+        _bind(READ_S if form == READ else WORK_S)
+        said = (
+            as_json(asked[8:]) if form == READ else WRITERS[form](from_json(json.loads(asked[8:])))
+        )
+        _answer(sink, DONE, said)
+    except (NotWritable, NotReadable) as refusal:
         _answer(sink, REFUSED, str(refusal).encode())
     except BaseException:  # noqa: BLE001 - whatever it is, it ends this child and no other
         traceback.print_exc()
@@ -78,12 +86,12 @@ def _write(asked: bytes, sink: BinaryIO) -> None:
     os._exit(0)
 
 
-def _bind() -> None:
+def _bind(work_s: int) -> None:
     """Take from this process what it does not need."""
     with contextlib.suppress(OSError, AttributeError):  # where the kernel lets nobody do so
         ctypes.CDLL(None, use_errno=True).unshare(_NO_NETWORK)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (WORK_S, WORK_S))
+    resource.setrlimit(resource.RLIMIT_CPU, (work_s, work_s))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     sys.addaudithook(_no_way_out)

@@ -25,6 +25,7 @@ import { shortcuts } from "./shortcuts.js";
 import { telephone } from "./telephone.js";
 import { followThreads } from "./threads.js";
 import { tongueOf } from "./tongue-of.js";
+import { tools } from "./tools.js";
 import { urgentNotices } from "./urgent.js";
 // One piece with it: whatever either needs comes in one file.
 import "./sheet.js";
@@ -81,6 +82,7 @@ export class Margin {
     );
     telephone(window);
     this.openKeys();
+    this.tools = tools(window, this);
     this.strip = openStrip(document, this.suggesting, { say, words: this.words });
     this.strip?.show();
     this.brackets = bracketList(byId("brackets"), {
@@ -161,6 +163,7 @@ export class Margin {
   update() {
     this.showRecovered();
     this.keeping.stir();
+    this.tools.arrive();
   }
 
   /** There is a (new) copy of the text on the page. */
@@ -170,6 +173,7 @@ export class Margin {
     this.limits.mark();
     this.brackets.show();
     showCarets(this.sections, this.peers);
+    this.tools.shown();
   }
 
   /**

@@ -71,7 +71,7 @@ function done(action) {
   return true;
 }
 
-function isMac() {
+export function isMac() {
   return /Mac|iP(hone|[oa]d)/.test(navigator.platform);
 }
 

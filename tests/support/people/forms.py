@@ -279,6 +279,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/history": {"name": "For the second reading"},
     "/drafts/<draft_id>/history/<n>/about": {"name": "For the third reading", "description": "d"},
     "/drafts/<draft_id>/history/<n>/restore": {},
+    "/drafts/<draft_id>/import": {"text": "# Setting the scene\n\nMany wait for a judge."},
     "/<lang>/verify": {"receipt": "{{}}"},
 }
 

@@ -22,6 +22,7 @@ class Act(AnyAct):
     KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
     DESCRIBED_VERSION = "version.described", Thing.VERSION, "versions"
     RESTORED_VERSION = "version.restored", Thing.VERSION, "versions"
+    BROUGHT_DOCUMENT = "document.brought_in", Thing.VERSION, "versions"
 
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"

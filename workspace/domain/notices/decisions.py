@@ -157,6 +157,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     **dict.fromkeys(CHANGES_ANSWERS, _ANSWERS),
     Act.SAVED_VERSION: ((S.VERSION, _everybody),),
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
+    Act.BROUGHT_DOCUMENT: ((S.BROUGHT, _everybody),),
     Act.OPENED_THREAD: (
         (S.OBJECTION, _lead_where_it_blocks),
         *_MENTIONS,

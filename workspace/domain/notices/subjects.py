@@ -49,6 +49,7 @@ class Subject(StrEnum):
     ANSWERS = "answers"
     VERSION = "version"
     RESTORED = "restored"
+    BROUGHT = "brought"
     JOINED = "joined"
     COLLEAGUE = "colleague"
     TURNED_DOWN = "turned_down"

@@ -18,6 +18,8 @@ OPEN, CLOSE = "\u2068", "\u2069"
 SIZE: Final = struct.Struct(">cI")
 """Before each message: what it is, and how many bytes follow."""
 DONE, REFUSED, FAILED = b"+", b"!", b"-"
+READ: Final = "read"
+"""The form of what is read and not written."""
 WORK_S: Final = 20
 """Seconds a document may take to be written."""
 # What no XML may hold, and what no text means: controls, halves of pairs, code points for nobody.

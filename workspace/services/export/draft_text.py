@@ -54,6 +54,7 @@ class Choices:
     Attributes:
         versions: the saved states, the newest first.
         submitted: whether there is a receipt.
+        may_bring: whether they may bring a document into the draft.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Choices:
     timezone: str
     versions: tuple[VersionView, ...]
     submitted: bool
+    may_bring: bool
 
 
 def choices(person: Person, draft_id: str) -> Choices:
@@ -80,6 +82,7 @@ def choices(person: Person, draft_id: str) -> Choices:
             timezone=campaign.timezone,
             versions=tuple(view(row, people) for row in rows),
             submitted=standing.state in ON_FILE,
+            may_bring=standing.may(Permission.TYPE),
         )
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
-from workspace.exports.documents.manuscript import DONE, REFUSED, SIZE, WORK_S, Manuscript
+from workspace.exports.documents.manuscript import DONE, READ, REFUSED, SIZE, WORK_S, Manuscript
 
 WAIT_S: Final = float(WORK_S)
 """What one document may take by the clock."""
@@ -92,12 +92,31 @@ class Press:
             NotWritten: it cannot be written like that, or it took too long or too much.
             Busy: very many documents are being written.
         """
+        return self.done(form, _encoded(manuscript.as_json()))
+
+    def read(self, content: bytes, ending: str) -> dict[str, Any]:
+        """Return a document as JSON; `ending` is that of its name.
+
+        Raises:
+            NotWritten: it cannot be read, or it took too long or too much.
+            Busy: very many documents are being written and read.
+        """
+        found: dict[str, Any] = json.loads(self.done(READ, ending.encode() + b"\n" + content))
+        return found
+
+    def done(self, form: str, said: bytes) -> bytes:
+        """Return what a child answers.
+
+        Raises:
+            NotWritten: it gives no answer.
+            Busy: very many others wait for one.
+        """
         if self._asked >= AT_ONCE + MOST_WAITING:
             raise Busy
         self._asked += 1
         try:
             with self._places:
-                return self._by_a_child(form, _encoded(manuscript.as_json()))
+                return self._by_a_child(form, said)
         finally:
             self._asked -= 1
 
@@ -129,5 +148,6 @@ def _encoded(said: dict[str, Any]) -> bytes:
 
 _shared = Press()
 written = _shared.written
+read = _shared.read
 close = _shared.close
 atexit.register(close)

@@ -18,6 +18,7 @@ WORDS: Final[dict[str, str]] = {
     Act.KEPT_VERSION: N_("kept a version"),
     Act.DESCRIBED_VERSION: N_("named, described or protected a version"),
     Act.RESTORED_VERSION: N_("went back to a version"),
+    Act.BROUGHT_DOCUMENT: N_("brought a document into the text"),
     Act.OPENED_THREAD: N_("began a discussion"),
     Act.REPLIED: N_("replied in a discussion"),
     Act.CHANGED_AUDIENCE: N_("changed for whom a discussion is"),

@@ -12,6 +12,9 @@ from workspace.process.offload import off_loop
 
 MAX_FIELDS: Final = 1_000
 """Most fields of one form; the longest of ours has some fifty."""
+LARGE: Final = {"intake.bring": 6_000_000}
+"""The bytes that forms with a file may have, by their endpoints; others have what all have."""
+_LARGE_FIELD: Final = 1_000_000
 LONG: Final = 64 * 1024
 """So many bytes take long to decode, which is then done beside the loop."""
 
@@ -49,6 +52,13 @@ class CountedRequest(Request):
     """A request whose form is counted before it is read."""
 
     form_data_parser_class = CountedForm
+
+    def _load_form_data(self) -> None:
+        """Read the form, with more room where a file comes with it."""
+        if self.endpoint in LARGE:
+            self.max_content_length = LARGE[self.endpoint]
+            self.max_form_memory_size = _LARGE_FIELD
+        super()._load_form_data()
 
 
 def bind(app: Flask) -> None:

@@ -149,4 +149,11 @@ OF_TEXT: Final[Mapping[str, About]] = {
         N_("%(who)s went back to an earlier version"),
         head=N_("A text went back to an earlier version"),
     ),
+    "brought": About(
+        Switch.TEXT,
+        Page.VERSIONS,
+        N_("%(who)s brought a document into the text"),
+        many=N_("Documents brought into the text: %(count)s, the latest by %(who)s"),
+        head=N_("A document was brought into a text"),
+    ),
 }

@@ -147,14 +147,14 @@ def authorship(
         people = shown_to(unit, standing, found.hands.people)
         lines = texts.lines_at(unit, draft_id, seq)
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
-    said = _Said(found, people, by_person=by_person)
+    said = readings.do(lambda: _Said(found, people, by_person=by_person))
     return AuthorshipView(
         title=standing.pledge.title,
         lang=standing.pledge.lang,
         timezone=timezone,
         n=n,
         hands=said.hands,
-        sections=tuple(said.sections(lines, tell)),
+        sections=readings.do(lambda: tuple(said.sections(lines, tell))),
         figures=figures,
         may_figures=leads,
         by_person=by_person,

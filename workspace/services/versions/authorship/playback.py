@@ -9,6 +9,7 @@ from workspace.collab.format.refusals import NotTaken
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
+from workspace.domain.text.compared.hands import Stroke
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.offload import readings
 from workspace.process.unit import Unit, reading
@@ -103,7 +104,8 @@ def _steps(
     try:
         for row in journal.rows_between(unit, draft_id, *rows):
             at_s, number = int(row.at.timestamp()), hands.number(row)
-            for section, at, gone, come in course.row(row.data):
+            # What one row does to several sections is told in their order, and always the same.
+            for section, at, gone, come in sorted(course.row(row.data), key=_in_order):
                 if come is None:
                     continue
                 text = said[section]
@@ -114,6 +116,10 @@ def _steps(
     except NotTaken as fault:
         raise NotFound from fault
     return start, steps, counts
+
+
+def _in_order(stroke: Stroke) -> int:
+    return _PLACE[stroke.section]
 
 
 def _units(text: str, start: int, end: int) -> int:

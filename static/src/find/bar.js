@@ -1,0 +1,248 @@
+/** The bar of find and replace: its fields, buttons and keys, and what it says. */
+import { letterOf } from "../page/letters.js";
+import { Finder } from "./finder.js";
+
+/** @typedef {import("./room.js").Around} Around */
+
+/** Words around a match that are said with it. */
+const CONTEXT = 40;
+const LONGEST = 200;
+
+export class Bar {
+  /**
+   * @param {HTMLElement} place `.find`
+   * @param {Around} around
+   */
+  constructor(place, around) {
+    this.place = place;
+    this.around = around;
+    this.finder = new Finder(around.sections, () => this.follow());
+    this.from = this.finder.spot;
+    /** @type {Element | null} */
+    this.before = null;
+    for (const key of around.sections.keys) this.only.add(new Option(around.nameOf(key), key));
+    place.addEventListener("click", (event) => this.pressed(event));
+    place.addEventListener("input", (event) => event.target !== this.words && this.look());
+    place.addEventListener("keydown", (event) => this.typed(event));
+    around.document.addEventListener("keydown", (event) => this.stepped(event), true);
+  }
+
+  get wanted() {
+    return /** @type {HTMLInputElement} */ (this.part("wanted"));
+  }
+
+  get words() {
+    return /** @type {HTMLInputElement} */ (this.part("words"));
+  }
+
+  get only() {
+    return /** @type {HTMLSelectElement} */ (this.part("only"));
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  part(name) {
+    const found = this.place.querySelector(`[data-part="${name}"]`);
+    if (!(found instanceof HTMLElement)) throw new Error(`no ${name} in the bar`);
+    return found;
+  }
+
+  /** @param {string} name */
+  checked(name) {
+    return /** @type {HTMLInputElement} */ (this.part(name)).checked;
+  }
+
+  /** Open it for the words that are selected, or with those of the last time. */
+  open() {
+    const { sections, document } = this.around;
+    const { state } = sections.currentView ?? {};
+    const { from = 0, to = 0 } = state?.selection ?? {};
+    const chosen = state?.doc.textBetween(from, to, "\n") ?? "";
+    if (!this.finder.on) this.before = document.activeElement;
+    this.place.hidden = false;
+    this.finder.section = sections.current;
+    this.from = this.finder.spot;
+    if (chosen && chosen.length <= LONGEST && !chosen.includes("\n")) this.wanted.value = chosen;
+    this.wanted.focus();
+    this.wanted.select();
+    this.look();
+  }
+
+  /** Close it, and lead back to what was found, or to where one was. */
+  close() {
+    const { sections, placeCaret } = this.around;
+    const { section, at } = this.finder;
+    this.place.hidden = true;
+    this.part("asks").hidden = true;
+    this.finder.close();
+    const view = sections.views.get(at >= 0 ? section : sections.current);
+    if (view && (at >= 0 || this.before === view.dom)) {
+      if (at >= 0) sections.current = section;
+      const { selection } = view.state;
+      placeCaret(view, selection.from);
+      view.dispatch(view.state.tr.setSelection(selection)); // what was found stays selected
+    } else if (this.before instanceof HTMLElement) this.before.focus();
+  }
+
+  /** What is wanted is another: go to the first of it from where one was. */
+  look() {
+    const [letters, accents] = [this.checked("letters"), this.checked("accents")];
+    this.finder.look({ words: this.wanted.value, letters, accents }, this.only.value);
+    this.finder.goFrom(this.from);
+    this.say();
+  }
+
+  /** The text changed, or what one may do. */
+  follow() {
+    this.say(false);
+    if (this.part("asks").hidden) return;
+    const still = this.finder.found.length > 0 && this.around.sections.editable;
+    if (still) this.question();
+    else this.keep();
+  }
+
+  /** There is another copy of the text on the page. */
+  shown() {
+    if (!this.finder.on) return;
+    this.finder.show();
+    this.follow();
+  }
+
+  /** @param {1 | -1} way */
+  step(way) {
+    this.finder.step(way);
+    this.from = this.finder.spot;
+    this.say();
+  }
+
+  /** Say which of how many one is at, and around which words. @param {boolean} [all] whether these too */
+  say(all = true) {
+    const { found, at } = this.finder;
+    const { sections, filled } = this.around;
+    const says = this.place.dataset;
+    const sentence = !found.length ? says.textNone : at < 0 ? says.textFound : says.textAt;
+    const count = this.wanted.value ? filled(sentence, { n: at + 1, count: found.length }) : "";
+    this.tell(count, all ? this.surroundings() : undefined);
+    const { editable } = sections;
+    this.part("replacing").hidden = !editable;
+    this.part("fixed").hidden = editable;
+    this.part("suggests").hidden = !editable || !this.around.suggests();
+    for (const button of this.place.querySelectorAll("[data-needs]")) {
+      button.toggleAttribute("disabled", !found.length);
+    }
+  }
+
+  surroundings() {
+    const { found, at, section } = this.finder;
+    if (at < 0) return "";
+    const { from, to } = found[at] ?? { from: 0, to: 0 };
+    const doc = this.around.sections.views.get(section)?.state.doc;
+    const line = doc?.resolve(from);
+    if (!doc || !line) return "";
+    const words = doc.textBetween(
+      Math.max(line.start(), from - CONTEXT),
+      Math.min(line.end(), to + CONTEXT),
+    );
+    return `${this.around.nameOf(section)}: ${words}`;
+  }
+
+  /**
+   * @param {string} count
+   * @param {string} [aloud] what was said before stays, where nothing else is to be
+   */
+  tell(count, aloud) {
+    const [seen, heard] = [this.part("count"), this.part("aloud")];
+    if (seen.textContent !== count) seen.textContent = count;
+    if (aloud !== undefined) heard.textContent = aloud && `, ${aloud}`;
+  }
+
+  /** Ask whether all is to be replaced. */
+  ask() {
+    this.part("asks").hidden = false;
+    this.question();
+    this.part("all").focus();
+  }
+
+  /** Replace nothing of what was asked about. */
+  keep() {
+    this.part("asks").hidden = true;
+    this.words.focus();
+  }
+
+  question() {
+    const { found } = this.finder;
+    const { dataset } = this.place;
+    const sentence = this.words.value ? dataset.textAsks : dataset.textTakes;
+    this.part("question").textContent = this.around.filled(sentence, {
+      n: found.length,
+      sections: new Set(found.map((one) => one.section)).size,
+      words: this.words.value,
+    });
+  }
+
+  replaceOne() {
+    const { finder } = this;
+    if (finder.at < 0) this.step(1);
+    else if (finder.replaceOne(this.words.value)) this.say();
+  }
+
+  replaceAll() {
+    const n = this.finder.replaceAll(this.words.value);
+    this.part("asks").hidden = true;
+    this.wanted.focus();
+    // What follows from the text says how many are left; this is said behind it.
+    queueMicrotask(() => this.tell(this.around.filled(this.place.dataset.textReplaced, { n }), ""));
+  }
+
+  /** @param {MouseEvent} event */
+  pressed({ target }) {
+    const button = target instanceof Element ? target.closest("[data-act]") : null;
+    /** @type {Record<string, () => void>} */
+    const acts = {
+      previous: () => this.step(-1),
+      next: () => this.step(1),
+      one: () => this.replaceOne(),
+      ask: () => this.ask(),
+      all: () => this.replaceAll(),
+      keep: () => this.keep(),
+      close: () => this.close(),
+    };
+    acts[button?.getAttribute("data-act") ?? ""]?.();
+  }
+
+  /** @param {KeyboardEvent} event */
+  typed(event) {
+    const { key, target, shiftKey, isComposing } = event;
+    /** @type {Record<string, Map<EventTarget | null, () => void>>} */
+    const keys = {
+      Enter: new Map([
+        [this.wanted, () => this.step(shiftKey ? -1 : 1)],
+        [this.words, () => this.replaceOne()],
+      ]),
+      Escape: new Map([[target, () => (this.part("asks").hidden ? this.close() : this.keep())]]),
+    };
+    const act = isComposing ? undefined : keys[key]?.get(target);
+    if (!act) return;
+    act();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** From match to match by key, here and in the text. @param {KeyboardEvent} event */
+  stepped(event) {
+    const { target, key, shiftKey } = event;
+    if (!this.finder.on || !(target instanceof Element)) return;
+    const inText = target.closest(".editor") !== null;
+    if (!inText && !this.place.contains(target)) return;
+    const leaves = inText && key === "Escape";
+    if (leaves) this.close();
+    else if (isAgain(event)) this.step(shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function isAgain(event) {
+  const held = (event.ctrlKey || event.metaKey) && !event.altKey;
+  return event.key === "F3" || (held && letterOf(event) === "g");
+}

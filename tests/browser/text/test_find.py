@@ -1,0 +1,90 @@
+"""Words are found, replaced and undone as one; a place is gone to, and a link leads back to it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.pages import acts as p
+
+SCENE = "Cells are closed.\n\nL’État forgets cells."
+PLEDGE = "We open all CELLS in 2027."
+
+pytestmark = [pytest.mark.browser, pytest.mark.draft(scene=SCENE, commitment=PLEDGE)]
+
+
+def test_words_are_found_replaced_and_undone_and_a_link_leads_to_them(anas_page, staged_draft):
+    _find(anas_page)
+    _replace(anas_page, staged_draft)
+    _go(anas_page)
+    anas_page.goto(_link(anas_page))
+    p.whole(anas_page)
+    expect(anas_page.locator(".led-to")).to_have_text("L’État forgets cells.")
+    expect(anas_page.locator("#live-region")).to_have_text("Paragraph 3")
+
+
+def _bar(page: Page) -> Locator:
+    return page.get_by_role("search", name="Find and replace")
+
+
+def _find(page: Page) -> None:
+    """Find words from the text, and go from one match to the next by keys."""
+    p.to_the_end(page, "scene")
+    page.keyboard.press("Control+f")
+    wanted, count = _bar(page).get_by_label("Find", exact=True), _bar(page).get_by_role("status")
+    expect(wanted).to_be_focused()
+    wanted.fill("cells")
+    expect(count).to_contain_text("1 of 3, The pledge: We open all CELLS")
+    page.keyboard.press("Shift+Enter")
+    expect(count).to_contain_text("3 of 3")
+    page.keyboard.press("F3")
+    page.keyboard.press("F3")
+    expect(count).to_contain_text("2 of 3")
+    expect(page.locator(".found")).to_have_count(3)
+    p.look_everywhere(page, "find")
+
+
+def _replace(page: Page, draft: str) -> None:
+    """Replace all that was found, leave for what is found then, and take it back by one key."""
+    bar = _bar(page)
+    bar.get_by_label("Replace with").fill("prisons")
+    bar.get_by_role("button", name="Replace all…").click()
+    expect(bar).to_contain_text("Replace 3 places in 2 sections with “prisons”?")
+    p.look_around(page, "find-asks")
+    bar.get_by_role("button", name="Replace all of them").click()
+    expect(bar.get_by_role("status")).to_contain_text("3 replaced")
+    p.saved(page)
+    assert p.stored(page, draft, "commitment") == "We open all prisons in 2027."
+    bar.get_by_label("Find", exact=True).fill("etat")
+    page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    expect(p.section(page, "scene")).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == "État"
+    page.keyboard.press("Control+z")
+    p.saved(page)
+    stored = p.sections(page, draft)
+    assert (stored["scene"], stored["commitment"]) == (SCENE, PLEDGE)
+
+
+def _go(page: Page) -> None:
+    """Read how long the text is, and go to a paragraph."""
+    page.keyboard.press("Control+Alt+g")
+    places = page.get_by_role("dialog", name="Go to, and count")
+    expect(places.get_by_role("row", name="The whole text")).to_have_text("The whole text1583")
+    p.look_around(page, "go-to")
+    number = places.get_by_label("Paragraph", exact=True)
+    number.fill("9")
+    page.keyboard.press("Enter")
+    expect(places.get_by_role("alert")).to_have_text("There is no paragraph of this number.")
+    number.fill("3")
+    page.keyboard.press("Enter")
+    expect(p.section(page, "scene")).to_be_focused()
+
+
+def _link(page: Page) -> str:
+    """Return the link to the paragraph at the caret, as a browser that copies nothing shows it."""
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.keyboard.press("Control+Alt+l")
+    field = page.get_by_label("Link to the paragraph")
+    expect(field).to_have_value(re.compile(r"\?at=scene\."))
+    return field.input_value()

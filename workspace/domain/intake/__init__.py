@@ -1,0 +1,1 @@
+"""A document that somebody brings, as a value, and which of it goes where; never how it is read."""

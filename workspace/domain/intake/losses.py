@@ -1,0 +1,46 @@
+"""What of a document a pledge cannot hold, each with the words for it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from workspace.domain.words import N_
+
+
+class Loss(StrEnum):
+    """What was left out of a document, or is in the text in another form."""
+
+    PICTURES = "pictures"
+    BOXES = "boxes"
+    EDGES = "edges"
+    COMMENTS = "comments"
+    NOTES = "notes"
+    STRUCK = "struck"
+    HIDDEN = "hidden"
+    FORMULAS = "formulas"
+    EMBEDDED = "embedded"
+    SYMBOLS = "symbols"
+    LINKS = "links"
+    LOOKS = "looks"
+    TABLES = "tables"
+    BRACKETED = "bracketed"
+    DEPTHS = "depths"
+
+
+IN_WORDS: Final[Mapping[Loss, str]] = {
+    Loss.PICTURES: N_("Pictures and drawings, left out: %(count)s"),
+    Loss.BOXES: N_("Text boxes, left out: %(count)s"),
+    Loss.EDGES: N_("Headers and footers of pages, left out: %(count)s"),
+    Loss.COMMENTS: N_("Comments, left out: %(count)s"),
+    Loss.NOTES: N_("Footnotes, left out: %(count)s"),
+    Loss.STRUCK: N_("Passages struck through, left out: %(count)s"),
+    Loss.HIDDEN: N_("Hidden passages, left out: %(count)s"),
+    Loss.FORMULAS: N_("Formulas, left out: %(count)s"),
+    Loss.EMBEDDED: N_("Embedded or linked files, left out and not opened: %(count)s"),
+    Loss.SYMBOLS: N_("Signs of a typeface of symbols, left out: %(count)s"),
+    Loss.LINKS: N_("Links that lead nowhere safe, of which only the words are taken: %(count)s"),
+    Loss.LOOKS: N_("Tracked changes of looks, taken as they stand: %(count)s"),
+    Loss.TABLES: N_("Tables, taken as one line for each row: %(count)s"),
+    Loss.BRACKETED: N_("Footnotes, taken as words in brackets: %(count)s"),
+    Loss.DEPTHS: N_("List items too deep for a pledge, taken at the deepest it has: %(count)s"),
+}

@@ -1,0 +1,1 @@
+"""Documents that people bring, read into one form from each kind; never where their words go."""
