@@ -51,6 +51,7 @@ def test_of_a_withdrawn_pledge_its_lead_alone_is_named_still(table, noon):
         pledgers.one(table.belmar.slug)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_another_withdrew_that_led_it_since_is_its_act(table, noon):
     lead.offer(fresh(table.amir), table.draft, acted.party_of(table, table.belmar), "It goes on.")
     lead.accept(fresh(table.bruno), table.draft)
