@@ -78,6 +78,7 @@ def went_back(table):
         return [row.person_id for row in rows if row.draft_id == table.draft]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_it_was_is_brought_back_by_who_gave_it_up_or_by_nobody(table):
     alma = a.a_member(table.aruna, name="Alma", mandated=True)
     drafted(table)

@@ -1,5 +1,7 @@
 """Who takes part in an amendment, and did not sign before, is said."""
 
+import pytest
+
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.amended import NEW, opened
@@ -26,6 +28,7 @@ def test_who_joined_and_who_did_not_sign_the_new_text_is_said(app, noon):
     assert (one.joined, one.left) == (("Corvia",), ())
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_who_left_quietly_is_said_to_the_lead_alone(app, noon):
     table = Table()
     corvia = a.a_co_pledger(table.draft, "Corvia")

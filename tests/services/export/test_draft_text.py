@@ -45,6 +45,7 @@ def test_a_thread_goes_to_nobody_who_may_not_read_it(table):
     assert said == [["Among us."], []]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_was_taken_away_is_kept_from_its_reader_no_more(table):
     thread = discussion.start_thread(
         table.bea, table.draft, NewThread(section="scene", kind="comment", body="To all of you.")

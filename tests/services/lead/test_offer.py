@@ -94,6 +94,7 @@ def test_taken_back_it_cannot_be_answered_and_another_can_be_made(table):
     assert lead.lead(table.bruno, table.draft).offer.stands
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_is_public_is_led_only_by_who_signed_it(noon, table):
     table.signed()
     stages.submit(table.amir, table.draft)

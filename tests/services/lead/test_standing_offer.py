@@ -46,6 +46,7 @@ def test_it_lapses_when_the_other_leaves_even_if_it_comes_back(table):
         lead.accept(table.bruno, table.draft)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_it_does_not_stand_while_the_other_is_suspended(table):
     acted.offer_lead(table)
     office.decide(somebody_of_the_office(), table.belmar.slug, Status.SUSPENDED, WHY)

@@ -2,11 +2,13 @@
 
 import pytest
 
+from tests.support.people import acted
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
+from tests.support.people.withdrawn import told
 from workspace.domain.errors import NotFound
 from workspace.domain.progress.lights import Light
-from workspace.services import pledgers, sign_on, withdrawal
+from workspace.services import lead, pledgers, sign_on, withdrawal
 from workspace.services.registry import search
 from workspace.services.registry.query import Wish, wish
 
@@ -17,10 +19,10 @@ def table(app, noon):
 
 
 def test_it_is_named_as_what_it_signed_and_its_light_goes_by_the_clock(table, noon):
-    lead = pledgers.one(table.aruna.slug)
-    assert lead.parts == {table.symbol: "lead"}
+    found = pledgers.one(table.aruna.slug)
+    assert found.parts == {table.symbol: "lead"}
     assert pledgers.one(table.belmar.slug).parts == {table.symbol: "co_pledger"}
-    assert lead.lights == ((Light.ON_TRACK, 1),)
+    assert found.lights == ((Light.ON_TRACK, 1),)
     noon.move(days=800)
     assert pledgers.one(table.aruna.slug).lights == ((Light.SILENT, 1),)
 
@@ -40,13 +42,23 @@ def test_who_signs_on_has_a_page_until_it_leaves_and_who_only_drafts_has_none(ta
 
 
 def test_of_a_withdrawn_pledge_its_lead_alone_is_named_still(table, noon):
-    noon.move(minutes=1)
+    told(table, noon)
     withdrawal.withdraw(fresh(table.amir), table.draft, "Parliament dissolved the inspectorate.")
-    lead = pledgers.one(table.aruna.slug)
-    assert [each.symbol for each in lead.withdrawn] == [table.symbol]
-    assert (lead.parts, lead.lights, lead.themes) == ({}, (), ())
+    found = pledgers.one(table.aruna.slug)
+    assert [(each.symbol, each.by) for each in found.withdrawn] == [(table.symbol, "")]
+    assert (found.parts, found.lights, found.themes) == ({}, (), ())
     with pytest.raises(NotFound):
         pledgers.one(table.belmar.slug)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_what_another_withdrew_that_led_it_since_is_its_act(table, noon):
+    lead.offer(fresh(table.amir), table.draft, acted.party_of(table, table.belmar), "It goes on.")
+    lead.accept(fresh(table.bruno), table.draft)
+    table.amir = table.bruno
+    told(table, noon)
+    withdrawal.withdraw(fresh(table.bruno), table.draft, "It does not.")
+    assert [each.by for each in pledgers.one(table.aruna.slug).withdrawn] == ["Belmar"]
 
 
 def test_the_registry_finds_what_names_an_organisation_and_nothing_for_one_nobody_knows(table):

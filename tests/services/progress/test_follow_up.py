@@ -49,6 +49,7 @@ def test_no_change_is_one_act_and_starts_the_clock_anew(public, noon):
             found.one(number)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_who_left_an_amendment_is_named_with_what_it_signed_and_the_lead_reports(public):
     opened(public)
     departure.leave(public.bruno, public.draft, openly=True)

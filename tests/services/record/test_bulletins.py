@@ -38,6 +38,8 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     progress.correct(table.ana, table.draft, first, WHY)
     progress.confirm(table.ana, table.draft, 1)
     flagships.give_up(fresh(table.amir), table.draft, "Another one is nearer to us.")
+    withdrawal.announce(fresh(table.amir), other, "It was decided anew.")
+    noon.move(hours=72)
     withdrawal.withdraw(fresh(table.amir), other, "It was decided anew.")
     assert faults() == []
     change_all(TOLD, found)

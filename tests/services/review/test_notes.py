@@ -33,6 +33,7 @@ def test_notes_are_kept_in_the_order_of_the_text_and_can_be_taken_out(table):
     assert review.outcome(table.bea, table.draft).reviews[0].notes == ()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_who_has_a_part_in_it_reads_no_note_of_the_secretariat(table):
     review.note(table.sena, table.waiting, "commitment", "Ask legal.", internal=True)
     office.appoint(table.bruno.email)

@@ -44,6 +44,7 @@ def test_an_organisation_that_only_drafts_along_is_not_listed(app):
     assert set(slugs()) == {table.aruna.slug, table.belmar.slug}
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_it_stands_with_the_capacity_it_signed_in(app, noon):
     table = Table()
     table.signed()

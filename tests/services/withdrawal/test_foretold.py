@@ -88,6 +88,7 @@ def test_taken_back_amended_or_led_by_another_it_stands_no_more(table, noon):
     assert faults() == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_who_was_taken_out_of_an_amendment_that_came_to_nothing_is_told_as_well(table, noon):
     opened(table)
     remedies.remove(fresh(table.amir), table.draft, acted.party_of(table, table.belmar), WHY)

@@ -10,10 +10,10 @@ from sqlalchemy import inspect, select
 
 from tests.support.life.cast import World
 from tests.support.life.model import Life
-from workspace.cli.record import PARTS
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.process.unit import Unit, reading
+from workspace.services.office import record_checks
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures.alignments import (
@@ -239,5 +239,5 @@ def _is_complete(rows: dict[type, list[Any]]) -> None:
 
 def faults() -> list[str]:
     """Return what `verify-record` finds."""
-    every = chain.from_iterable(part.check() for part in PARTS)
+    every = record_checks.every_part()
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]

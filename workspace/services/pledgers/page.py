@@ -20,7 +20,7 @@ from workspace.services.progress.follow_up import FollowUp
 from workspace.store import campaigns
 from workspace.store.organisations import organisations, pledgers
 from workspace.store.organisations.pledgers import Numbers
-from workspace.store.registry import entries
+from workspace.store.registry import entries, withdrawals
 from workspace.store.registry.entries import EntryRow
 
 PER_PAGE: Final = 50
@@ -43,13 +43,17 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A pledge that it led and that was withdrawn after it was public."""
+    """A pledge that it led and that was withdrawn after it was public.
+
+    By the organisation called `by`, where that led it since; else by itself.
+    """
 
     symbol: str
     title: str
     lang: str
     at: datetime
     timezone: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +162,8 @@ def _signed(unit: Unit, organisation_id: str, at: datetime, page: int) -> tuple[
 def _withdrawn(unit: Unit, organisation_id: str, at: datetime) -> tuple[Gone, ...]:
     found = entries.withdrawn(unit.session, at, led_by=organisation_id)
     zones = _zones(unit, found)
+    whose = withdrawals.whose(unit.session, [row.pledge_id for row in found if row.pledge_id])
+    names = organisations.names(unit.session, set(whose.values()) - {organisation_id})
     return tuple(
         Gone(
             symbol=row.symbol,
@@ -165,6 +171,7 @@ def _withdrawn(unit: Unit, organisation_id: str, at: datetime) -> tuple[Gone, ..
             lang=row.lang,
             at=row.withdrawn_at or row.published_at,
             timezone=zones[row.campaign_id],
+            by=names.get(whose.get(row.pledge_id or "", ""), ""),
         )
         for row in found
     )

@@ -1,5 +1,6 @@
 """Withdrawals of whole pledges: one for each that its lead took back once it was submitted."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, select
@@ -34,6 +35,13 @@ class WithdrawalRow(Row):
 def of_pledge(session: Session, pledge_id: str) -> WithdrawalRow | None:
     """Return the withdrawal of a pledge, None for one that was not withdrawn."""
     return session.scalar(select(WithdrawalRow).where(WithdrawalRow.pledge_id == pledge_id))
+
+
+def whose(session: Session, pledge_ids: Iterable[str]) -> dict[str, str]:
+    """Return which organisation withdrew each of these pledges, by their ids."""
+    query = select(WithdrawalRow.pledge_id, WithdrawalRow.organisation_id)
+    rows = session.execute(query.where(WithdrawalRow.pledge_id.in_(list(pledge_ids))))
+    return {row[0]: row[1] for row in rows}
 
 
 def all_of_site(session: Session) -> list[WithdrawalRow]:

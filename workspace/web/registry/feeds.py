@@ -16,6 +16,7 @@ from workspace.exports.as_atom import News
 from workspace.exports.as_csv import as_csv
 from workspace.process import site
 from workspace.process.offload import off_loop
+from workspace.services import pledgers
 from workspace.services.registry import search
 from workspace.services.registry.query import NEWEST, wish
 from workspace.services.registry.search import EntryLine
@@ -74,7 +75,8 @@ def pledges_atom(lang: str) -> ResponseReturnValue:
 @public
 def sitemap() -> ResponseReturnValue:
     """Tell search engines where the public pages of each language are listed."""
-    languages, parts = site.settings().languages, -(-search.total() // IN_A_PART)
+    languages = site.settings().languages
+    parts = -(-max(search.total(), len(pledgers.slugs())) // IN_A_PART)
     lists = (
         whole("registry.sitemap_of", lang=lang, **({"part": part} if part > 1 else {}))
         for lang in languages
@@ -86,15 +88,19 @@ def sitemap() -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/sitemap.xml")
 @public
 def sitemap_of(lang: str) -> ResponseReturnValue:
-    """List the public pages of a language, with the pledges of one part, the oldest first."""
+    """List the public pages of a language, with pledges and organisations a part at a time."""
     part = request.args.get("part", 1, type=int)
     if not 1 <= part <= MOST_PARTS:
         raise NotFound
-    found = search.symbols((part - 1) * IN_A_PART, IN_A_PART)
-    if part > 1 and not found:
+    begins = (part - 1) * IN_A_PART
+    found, houses = search.symbols(begins, IN_A_PART), pledgers.slugs()[begins:][:IN_A_PART]
+    if part > 1 and not found and not houses:
         raise NotFound
     pages = [] if part > 1 else _pages(lang)
-    return _answer(as_sitemap.pages([*pages, *_of_pledges(found, lang)]), "application/xml", lang)
+    base = whole("pledgers.everyone", lang=lang)
+    named = (f"{base}/{quote(slug)}" for slug in houses)
+    every = [*pages, *_of_pledges(found, lang), *named]
+    return _answer(as_sitemap.pages(every), "application/xml", lang)
 
 
 def _pages(lang: str) -> list[str]:
