@@ -45,7 +45,8 @@ def many_threads(draft_id: str, by: tuple[str, str], count: int, comments: int =
             | mine
         )
         said += [
-            {"id": new_id(), "thread_id": thread_id, "body": f"Said {k} of passage{n}."} | mine
+            {"id": new_id(), "thread_id": thread_id, "body": f"Said {k} of passage{n}."}
+            | {**mine, "created_at": at + timedelta(microseconds=n + k)}
             for k in range(comments)
         ]
     with transaction() as unit:
