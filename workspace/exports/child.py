@@ -35,8 +35,8 @@ from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.read import as_json
 
 MEMORY: Final = 512 << 20
-READ_S: Final = 2
-"""What one document may take to be read."""
+READ_S: Final = 1
+"""Seconds of a processor that a document may take to be read."""
 MOST: Final = 64 << 20
 _NO_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
 WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {

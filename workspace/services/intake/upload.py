@@ -15,7 +15,7 @@ from workspace.services.export import NotWritten
 
 MOST_BYTES: Final = 5_000_000
 _LONGEST_ENDING: Final = 10
-# Each costs a child of its own up to two seconds; nobody chooses another document every second.
+# Each costs a child of its own up to a second; nobody chooses another document every second.
 _pace = Buckets(per_s=1 / 10, burst=20)
 
 
