@@ -89,7 +89,8 @@ def test_letters_leave_when_a_mail_server_is_set(
     over = jobs.start(app, lambda *parts: threads.append(spawn(*parts)))
     assert postbox.arrived.wait(10)
     over.set()
-    threads[0].join(10)
+    for thread in threads:  # a round under way keeps a connection of the database
+        thread.join(10)
     with reading() as unit:
         assert unit.session.scalars(select(LetterRow)).one().sent_at is not None
 

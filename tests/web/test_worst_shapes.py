@@ -14,7 +14,7 @@ from tests.support.people.authorisation import Line
 from tests.support.people.everybody import World
 from tests.support.people.served import GETS, POSTS, ask, somebody
 from tests.support.servers.effort import MOST_CALLS, effort
-from tests.web.test_bad_input import QUERIES
+from tests.web.test_bad_input import QUERIES, is_json
 from workspace.web.page.body import MAX_FIELDS
 
 TOO_SHORT_S = 0.016
@@ -77,18 +77,20 @@ def test_each_field_of_a_form_may_be_as_large_as_all(world: World, line: Line):
 def test_very_many_fields_and_rows_are_answered_with_bounded_work(world: World, line: Line):
     form = world.sent(line.address, somebody(line), line.state)
     names = list(form) if isinstance(form, dict) and form else ["f"]
-    for sent, kind in _many(names):
+    # To a field that is not read as JSON it is a text of signs, as `SHAPES` has one.
+    read = [name for name in names if isinstance(form, dict) and is_json(form.get(name, ""))]
+    for sent, kind in _many(names, read or names[:1]):
         _bounded(world, line, sent, kind)
 
 
-def _many(names: list[str]) -> Iterator[tuple[object, str]]:
+def _many(names: list[str], read: list[str]) -> Iterator[tuple[object, str]]:
     most = MAX_FIELDS - 1
     yield "&".join(f"{name}=" for name in names * (most // len(names))), FORM
     yield "milestones_title=&milestones_on=&" * (most // 2), FORM
     yield MANY_FIELDS, MULTIPART
     yield {name: ["[" * 50_000] * 5 for name in names[:1]}, MULTIPART
     yield "&" * LARGEST, FORM
-    for name in names:
+    for name in read:
         yield {name: MANY_KEYS}, MULTIPART
         yield {name: MANY_NUMBERS}, MULTIPART
 

@@ -7,12 +7,14 @@ from tests.services.campaigns.rounds import longer
 from tests.services.record.log.test_whole import TOLD, change_all
 from tests.support.life.observed import faults
 from tests.support.people import intruder, stages
+from tests.support.people.amended import opened
 from tests.support.people.flagship_table import FlagshipTable
 from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.networks import fresh
 from tests.support.people.reported import BEGUN
 from workspace.process.clock import now
-from workspace.services import campaigns, flagships, progress, withdrawal
+from workspace.services import amendment, campaigns, flagships, progress, withdrawal
+from workspace.services.amendment import check as amendment_check
 from workspace.services.flagships import check as flagship_check
 from workspace.services.record import bulletins, check
 from workspace.services.withdrawal import check as withdrawal_check
@@ -22,7 +24,7 @@ WHY = {**BEGUN, "why": ["One was counted twice."]}
 
 
 def found():
-    parts = (check, bulletins, flagship_check, withdrawal_check)
+    parts = (check, bulletins, flagship_check, withdrawal_check, amendment_check)
     every = chain(*(part.check() for part in parts))
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
@@ -41,6 +43,8 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     withdrawal.announce(fresh(table.amir), other, "It was decided anew.")
     noon.move(hours=72)
     withdrawal.withdraw(fresh(table.amir), other, "It was decided anew.")
+    opened(table)
+    amendment.abandon(fresh(table.amir), table.draft, "It was decided anew.")
     assert faults() == []
     change_all(TOLD, found)
 

@@ -15,7 +15,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 NEVER_COVERED = {
     RevisionRow: {"content", "leaves", "smart", "state", "reopen_reason", "seal"},
     SignOffRow: {"state", "ended_at", "reason", "seal"},
-    EntryRow: {"search", "seal"},
+    EntryRow: {"search", "quiet_since", "seal"},
 }
 """What may change, or follows from what is covered."""
 

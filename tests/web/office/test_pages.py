@@ -33,7 +33,12 @@ def test_no_page_of_the_secretariat_shows_a_word_or_an_id_of_a_draft(app, client
     stages.lock(table.ana, table.draft)
     office.decide(hands.sol, hands.slug, Status.VERIFIED, "Seen its statutes.")
     a.sign_in(client, hands.sol)
-    pages = _own_pages(app, campaign=table.campaign.slug, member_id=table.ana.id)
+    pages = _own_pages(
+        app,
+        campaign=table.campaign.slug,
+        member_id=table.ana.id,
+        double=hands.slug,
+    )
     assert len(pages) >= 6
     for address in pages:
         answer = client.get(address)

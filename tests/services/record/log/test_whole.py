@@ -14,6 +14,8 @@ from workspace.services.record.log import whole
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.intents import IntentRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -67,11 +69,14 @@ TOLD = {
     ExtensionRow: "extension {id}",
     FlagshipRow: "flagship slot {id}",
     WithdrawalRow: "withdrawal of draft {pledge_id}",
+    IntentRow: "intent {id}",
+    AmendmentRow: "amendment {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
-DERIVED = {(EntryRow, "search")}  # it follows from what is covered
+DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
+NUMBERS = {"to_no"}
 INSTANTS = {"ended_at", "return_by", "withdrawn_at", "kept_until"}
 
 
@@ -119,10 +124,10 @@ def _pairs(kind):
 def _another(value, name):
     if isinstance(value, bool):
         return not value
-    if isinstance(value, list):
-        return [*value, "more"]
-    if isinstance(value, dict):
-        return {**value, "more": 1}
+    if isinstance(value, list | dict):
+        return [*value, "more"] if isinstance(value, list) else {**value, "more": 1}
+    if value is None and name in NUMBERS:
+        return 7
     if value is None or isinstance(value, str):
         # As long as before, since columns are as long as what belongs there.
         return f"{value[:-1]}{'1' if value.endswith('0') else '0'}" if value else "x"
