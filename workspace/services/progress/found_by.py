@@ -4,6 +4,7 @@ from typing import Final
 
 from workspace.process.unit import Unit
 from workspace.services.progress import follow_up
+from workspace.store.progress import reports
 from workspace.store.registry import entries, index, search
 from workspace.store.registry.entries import EntryTagRow
 
@@ -15,6 +16,9 @@ def list_anew(unit: Unit, pledge_id: str) -> None:
     """Have lists find a pledge by the status its reports give it, and by how long it is silent."""
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is None:
+        return
+    if not reports.of_pledges(unit.session, [pledge_id])[pledge_id]:
+        entry.quiet_since = entry.published_at
         return
     found = follow_up.of_entries(unit, [entry])[0]
     entry.quiet_since, status = found.quiet_since, found.status
