@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public receipt-bits
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public receipt-bits hostile
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -105,6 +105,9 @@ API_EXAMPLES ?= 1000
 
 api: setup-test ## ask the interface whatever its document allows, and forbids: API_EXAMPLES of each kind
 	@API_EXAMPLES=$(API_EXAMPLES) $(BIN)/python -m pytest -n0 -q -s --timeout=0 tests/web/api/test_document.py
+
+hostile: setup-test ## every hostile value and worst shape at every field of every address
+	@HOSTILE=everything $(PYTEST) tests/web/test_bad_input.py tests/web/test_worst_shapes.py
 
 flood: setup-test ## hostile clients beside honest ones: what those feel, what the server holds
 	@$(BIN)/python -m bench.flood
