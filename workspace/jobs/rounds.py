@@ -24,7 +24,7 @@ def round_of(app: Flask, name: str, work: Callable[[], object]) -> None:
     try:
         with app.app_context():
             work()
-    except Exception as fault:
+    except Exception as fault:  # whatever it is, the next round is tried all the same
         log.exception("a round of this failed: %s", name)
         failure = type(fault).__name__
     last = _kept.get(name)
@@ -37,5 +37,5 @@ def _keep(app: Flask, name: str, took_ms: int, failure: str) -> None:
     try:
         with app.app_context():
             works.note(name, took_ms, failure)
-    except Exception:
+    except Exception:  # what cannot be noted stops nothing that is noted
         log.exception("how a round went could not be kept: %s", name)
