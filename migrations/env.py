@@ -6,6 +6,7 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
+from workspace.process import unit
 from workspace.store.base import Instant
 from workspace.store.signing import guards
 
@@ -51,6 +52,10 @@ def run() -> None:
     arguments.setdefault("render_item", _render_item)
     arguments.setdefault("include_name", _is_described)
     with database.engine.connect() as connection:
+        if _moves():
+            # Else a process that serves beside this one could write between what is read here and
+            # what is changed, and SQLite would refuse the change without waiting.
+            unit.take_right_to_write(connection)
         # SQLite can undo DDL too, since we begin its transactions ourselves: all or nothing.
         context.configure(
             connection=connection,

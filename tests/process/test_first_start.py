@@ -1,22 +1,27 @@
 """Several processes that start at once on a new folder make one site, and it is theirs alone."""
 
+import contextlib
 import json
 import logging
 import os
 import re
 import signal
+import sqlite3
 import stat
 import urllib.request
 
+import flask_migrate
 import pytest
+from sqlalchemy import event
 
-from tests.support.servers.application import SECRET
+from tests.support.servers.application import SECRET, serving, settings_for
 from tests.support.servers.databases import KINDS
 from tests.support.servers.process import begin_warm
 from tests.support.servers.redis_server import free_port
 from tests.support.servers.site_process import START_S, ready
 from tests.support.servers.waiting import until
 from workspace import private
+from workspace.extensions import db
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -49,6 +54,25 @@ def test_two_that_start_at_once_share_database_keys_and_code(kind, empty_databas
     assert codes == {(data / "setup.code").read_text()}
     assert f"{data} was open to others" in "".join(said)
     assert not [path for path in (data, *data.rglob("*")) if private.is_open(path)]
+
+
+def test_a_process_that_writes_does_not_end_the_start_of_another(empty_database, tmp_path):
+    url = empty_database("sqlite")
+    with serving(settings_for(url, tmp_path)) as app, app.app_context():
+        flask_migrate.upgrade()
+        other = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=0, isolation_level=None)
+        tried = []
+
+        def write(_connection, _cursor, statement, *_more):
+            if "sqlite_master" in statement and not tried:
+                tried.append(statement)
+                with contextlib.suppress(sqlite3.OperationalError):
+                    other.execute("CREATE TABLE written_beside (id INTEGER)")
+
+        event.listen(db.engine, "after_cursor_execute", write)
+        flask_migrate.upgrade()
+        other.close()
+    assert tried
 
 
 def published(port: str) -> object:

@@ -97,6 +97,11 @@ def transaction() -> Iterator[Unit]:
         tell(fact)
 
 
+def take_right_to_write(connection: Connection) -> None:
+    """Have the next transaction of `connection` begin with the right to write."""
+    connection.execution_options(**{_WRITE: True})
+
+
 def sole_writer(engine: Engine) -> AbstractContextManager[object]:
     """Return what a writer holds while it writes: SQLite has room for one, PostgreSQL for all."""
     return _one_writer if engine.dialect.name == "sqlite" else nullcontext()
