@@ -12,7 +12,7 @@ from workspace.domain.suggestions.amendments import Amendment, Kind, Values
 from workspace.domain.values import text_at
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.pledge import content
+from workspace.services.pledge import content, offered_themes
 from workspace.services.pledge.measure_rows import NOT_A_PARTY, NOT_YOURS, TOO_MANY_MEASURES
 from workspace.store.parties import listed
 from workspace.store.parties.listed import Listed
@@ -56,7 +56,7 @@ class Ground:
 
     def __init__(self, unit: Unit, standing: Standing) -> None:
         draft_id = standing.pledge.id
-        self.standing = standing
+        self.unit, self.standing = unit, standing
         self.facts: dict[str, FactRow] = answers.facts_of(unit.session, draft_id)
         self.measures: list[MeasureRow] = answers.every_measure_of(unit.session, draft_id)
         self.parties: Sequence[Listed] = listed.of_pledge(unit.session, draft_id)
@@ -137,7 +137,9 @@ class Ground:
 
     def _wrong(self, amendment: Amendment, now: Values | None) -> Errors:
         errors = amendment.wrong(now)
-        if amendment.kind in {Kind.ANSWER, Kind.REMOVAL}:
+        if amendment.kind is Kind.ANSWER:
+            return self._not_offered(amendment, now) | errors
+        if amendment.kind is Kind.REMOVAL:
             return errors
         responsible = text_at(amendment.applied(now), "responsible_party")
         if responsible and responsible not in content.pledging(self.parties):
@@ -147,6 +149,11 @@ class Ground:
         if amendment.kind is Kind.ADDITION and len(self.present) >= MAX_MEASURES:
             errors = {"title": TOO_MANY_MEASURES} | errors
         return errors
+
+    def _not_offered(self, amendment: Amendment, now: Values | None) -> Errors:
+        fact = FACT[amendment.about]
+        said = (fact.together(one) for one in (now or {}, amendment.applied(now)))
+        return offered_themes.problems(self.unit, self.standing.pledge, fact.key, *said)
 
     def _hands_over(self, amendment: Amendment, responsible: str) -> bool:
         """Whether it would make another organisation answer for what only one's own may."""
