@@ -15,12 +15,6 @@ _FORMS: dict[str, dict[str, str]] = {
     "/password/<secret>": {"password": "eleven blue kettles sing"},
     "/setup": {"code": "abcd-abcd-abcd-abcd", "organisation": "Elsewhere"},
     "/password": {"email": "{email}"},
-    "/<lang>/campaigns/<campaign>/sign-up": {
-        "name": "Hill Clinic",
-        "type": "civil_society",
-        "person": "Hal Hill",
-        "email": "first@hill-clinic.example",
-    },
     "/sign-up/<enrolling>": {"password": "eleven blue kettles sing"},
     "/account": {"name": "Renamed Here", "title": "Adviser", "language": "en"},
     "/account/password": {"password": PASSWORD, "new_password": "eleven blue kettles sing"},
