@@ -1,5 +1,6 @@
 """Which themes the campaign of a draft offers; what the draft chose before can stay."""
 
+from collections.abc import Callable, Container
 from typing import Final
 
 from workspace.domain.answers.facts import FACT, THEMES, Fact
@@ -31,10 +32,21 @@ def form_of(unit: Unit, pledge: PledgeRow, key: str, kept: Json) -> Fact:
 
 def problems(unit: Unit, pledge: PledgeRow, key: str, kept: Json, wanted: Json) -> Errors:
     """Return what an answer may not say that it does not say already, by the form's field."""
+    return beyond(lambda: of_campaign(unit, pledge), key, kept, wanted)
+
+
+def beyond(offer: Callable[[], Container[str]], key: str, kept: Json, wanted: Json) -> Errors:
+    """Return the same against an offer, which is asked for where it matters alone."""
     new = set(texts(wanted)) - set(texts(kept)) if key == THEMES else set()
-    if not new or new <= offered(_chosen(unit, pledge)):
+    if not new:
         return {}
-    return {THEMES: NOT_OFFERED}
+    offered_here = offer()
+    return {} if all(code in offered_here for code in new) else {THEMES: NOT_OFFERED}
+
+
+def of_campaign(unit: Unit, pledge: PledgeRow) -> frozenset[str]:
+    """Return the themes that the campaign of a draft offers."""
+    return offered(_chosen(unit, pledge))
 
 
 def _chosen(unit: Unit, pledge: PledgeRow) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from workspace.domain.access.roles import Permission, Tie, capabilities
@@ -69,6 +70,11 @@ class Ground:
         """Look again for answers and measures that were not there yet."""
         self.facts = answers.facts_of(unit.session, self.standing.pledge.id)
         self.measures = answers.every_measure_of(unit.session, self.standing.pledge.id)
+
+    @cached_property
+    def offer(self) -> frozenset[str]:
+        """The themes that the campaign offers, asked for once."""
+        return offered_themes.of_campaign(self.unit, self.standing.pledge)
 
     @property
     def present(self) -> list[MeasureRow]:
@@ -153,7 +159,7 @@ class Ground:
     def _not_offered(self, amendment: Amendment, now: Values | None) -> Errors:
         fact = FACT[amendment.about]
         said = (fact.together(one) for one in (now or {}, amendment.applied(now)))
-        return offered_themes.problems(self.unit, self.standing.pledge, fact.key, *said)
+        return offered_themes.beyond(lambda: self.offer, fact.key, *said)
 
     def _hands_over(self, amendment: Amendment, responsible: str) -> bool:
         """Whether it would make another organisation answer for what only one's own may."""
