@@ -28,6 +28,7 @@ class LineView:
     plan: CampaignPlan
     has_opened: bool
     is_open: bool
+    closed_at: datetime | None
     submitted: int
 
 
@@ -43,6 +44,16 @@ class ExtensionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingView:
+    """That it was closed, or opened again (`reopens`), by whom and why."""
+
+    reopens: bool
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignView:
     """A campaign on its own page, with what its forms begin with."""
 
@@ -50,6 +61,7 @@ class CampaignView:
     ask: CampaignAsk
     terms: TermsAsk
     extensions: tuple[ExtensionView, ...]
+    closings: tuple[ClosingView, ...]
 
     @property
     def plan(self) -> CampaignPlan:
@@ -85,6 +97,7 @@ def page(person: Person, slug: str) -> CampaignView:
             ask=changes.asked(line.plan),
             terms=_terms(unit, row),
             extensions=_extensions(unit, row),
+            closings=_closings(unit, row),
         )
 
 
@@ -93,7 +106,10 @@ def _line(row: CampaignRow) -> LineView:
     return LineView(
         plan=plan,
         has_opened=plan.opens_at <= at,
-        is_open=plan.opens_at <= at and deadline_open(plan.deadline_at, at),
+        is_open=row.closed_at is None
+        and plan.opens_at <= at
+        and deadline_open(plan.deadline_at, at),
+        closed_at=row.closed_at,
         submitted=row.last_receipt,
     )
 
@@ -123,6 +139,17 @@ def _extensions(unit: Unit, row: CampaignRow) -> tuple[ExtensionView, ...]:
             at=one.at,
             who=people[one.person_id, ""].who,
             reason=one.reason,
+        )
+        for one in found
+    )
+
+
+def _closings(unit: Unit, row: CampaignRow) -> tuple[ClosingView, ...]:
+    found = campaigns.closings(unit.session, row.id)
+    people = shown(unit, [(one.person_id, "") for one in found], Viewer.SECRETARIAT)
+    return tuple(
+        ClosingView(
+            reopens=one.reopens, at=one.at, who=people[one.person_id, ""].who, reason=one.reason
         )
         for one in found
     )
