@@ -44,7 +44,7 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "review_days": "5",
     },
     "/secretariat/campaigns/<campaign>/close": {"reason": "All is said."},
-    "/secretariat/campaigns/<campaign>/reopen": {"reason": "Not all was said."},
+    "/secretariat/campaigns/<closed>/reopen": {"reason": "Not all was said."},
     "/secretariat/campaigns/<campaign>/deadline": {
         "deadline_on": "{later}",
         "reason": "Many States asked for it.",

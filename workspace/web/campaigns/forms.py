@@ -194,4 +194,4 @@ class ExtensionForm(ActForm):
 class ClosingForm(ActForm):
     """Why a campaign is closed, or opened again."""
 
-    reason = prose(_("Reason"), MAX_REASON, default="")
+    reason = prose(_("Why"), MAX_REASON, default="")

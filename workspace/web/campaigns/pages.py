@@ -115,11 +115,11 @@ def close(campaign: str) -> ResponseReturnValue:
     return _closing(campaign, campaigns.close, "closed")
 
 
-@blueprint.post(f"{ONE}/reopen")
+@blueprint.post(f"{ALL}/<string:closed>/reopen")
 @signed_in
-def reopen(campaign: str) -> ResponseReturnValue:
+def reopen(closed: str) -> ResponseReturnValue:
     """Let a closed campaign go on; errors come back next to their fields."""
-    return _closing(campaign, campaigns.reopen, "reopened")
+    return _closing(closed, campaigns.reopen, "reopened")
 
 
 def _closing(
