@@ -13,8 +13,16 @@ from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.networks import fresh
 from tests.support.people.reported import BEGUN
 from workspace.process.clock import now
-from workspace.services import amendment, campaigns, flagships, progress, withdrawal
+from workspace.services import (
+    amendment,
+    campaigns,
+    classification,
+    flagships,
+    progress,
+    withdrawal,
+)
 from workspace.services.amendment import check as amendment_check
+from workspace.services.classification import check as classification_check
 from workspace.services.flagships import check as flagship_check
 from workspace.services.record import bulletins, check
 from workspace.services.withdrawal import check as withdrawal_check
@@ -24,7 +32,8 @@ WHY = {**BEGUN, "why": ["One was counted twice."]}
 
 
 def found():
-    parts = (check, bulletins, flagship_check, withdrawal_check, amendment_check)
+    parts = (check, bulletins, flagship_check, withdrawal_check)
+    parts = (*parts, amendment_check, classification_check)
     every = chain(*(part.check() for part in parts))
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
@@ -33,7 +42,7 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     table, sol = FlagshipTable(cap=3), somebody_of_the_office()
     campaigns.extend(replace(sol, proved_at=now()), table.campaign.slug, longer(table.campaign))
     table.sign()
-    stages.submit(table.amir, table.draft)
+    symbol = stages.submit(table.amir, table.draft)
     other = table.another()
     noon.move(days=8)
     first = progress.publish(table.ana, table.draft, 1, BEGUN)
@@ -43,6 +52,7 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     withdrawal.announce(fresh(table.amir), other, "It was decided anew.")
     noon.move(hours=72)
     withdrawal.withdraw(fresh(table.amir), other, "It was decided anew.")
+    classification.correct(fresh(sol), symbol, ["social.water"], "It is about water.")
     opened(table)
     amendment.abandon(fresh(table.amir), table.draft, "It was decided anew.")
     assert faults() == []

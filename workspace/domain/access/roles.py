@@ -55,6 +55,7 @@ class Permission(StrEnum):
     GIVE_LEAD = "give_lead"
     TAKE_LEAD = "take_lead"
     REVIEW = "review"
+    CLASSIFY = "classify"
     EXPORT = "export"
     REPORT = "report"
     TAKE_OUT = "take_out"
@@ -159,6 +160,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.CONSOLIDATE: _PUBLIC,
     P.CLOSE: _PUBLIC,
     P.REVIEW: frozenset({PledgeState.SUBMITTED}),
+    P.CLASSIFY: HANDED_IN - {PledgeState.REJECTED},
 }
 
 _LEAD_WORK: Permissions = frozenset(
@@ -190,7 +192,7 @@ _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
 
 # What goes on at what is public while a later text of it is drafted and signed.
-_BESIDE_AN_AMENDMENT: Permissions = frozenset({P.REPORT, P.TAKE_OUT, P.CONSOLIDATE})
+_BESIDE_AN_AMENDMENT: Permissions = frozenset({P.REPORT, P.TAKE_OUT, P.CONSOLIDATE, P.CLASSIFY})
 # What needs the amendment to be over: else nobody could say which text it was done to.
 _AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
 
@@ -230,8 +232,11 @@ def _of_party(tie: Tie, now: PledgeState) -> Permissions:
 
 
 def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
-    """What is handed in is the office's to read; what was given back is a draft again."""
-    return frozenset({P.READ, P.EXPORT, P.REVIEW} if now in HANDED_IN else ())
+    """What is handed in is the office's to read; what was given back is a draft again.
+
+    By which themes it is found is the office's to correct, so of what is public beside a draft.
+    """
+    return frozenset({P.READ, P.EXPORT, P.REVIEW, P.CLASSIFY} if now in HANDED_IN else {P.CLASSIFY})
 
 
 def _of_nobody_yet(_tie: Tie, _now: PledgeState) -> Permissions:

@@ -125,6 +125,7 @@ class Act(AnyAct):
     ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
     RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
     REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
+    CLASSIFIED = "themes.corrected", Thing.CLASSIFICATION
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
     WITHDREW_PLEDGE = "pledge.withdrawn", Thing.WITHDRAWAL, "state", "rights"
 

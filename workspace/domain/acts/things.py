@@ -22,6 +22,7 @@ class Thing(StrEnum):
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
     REVIEW = "review"
+    CLASSIFICATION = "classification"
     WITHDRAWAL = "withdrawal"
     AMENDMENT = "amendment"
     INTENT = "intent"

@@ -217,6 +217,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.ACCEPTED_PLEDGE: ((S.ADMITTED, _everybody),),
     Act.RETURNED: ((S.RETURNED, _everybody),),
     Act.REJECTED: ((S.REJECTED, _everybody),),
+    Act.CLASSIFIED: ((S.CLASSIFIED, _everybody),),
     Act.WITHDREW_PLEDGE: ((S.PLEDGE_WITHDRAWN, _everybody),),
     Act.INTENDED_WITHDRAWAL: ((S.WITHDRAWAL_NEAR, _everybody),),
     Act.TOOK_BACK_INTENT: ((S.WITHDRAWAL_OFF, _everybody),),

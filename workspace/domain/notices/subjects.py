@@ -78,6 +78,7 @@ class Subject(StrEnum):
     ADMITTED = "admitted"
     RETURNED = "returned"
     REJECTED = "rejected"
+    CLASSIFIED = "classified"
     PLEDGE_WITHDRAWN = "pledge_withdrawn"
     WITHDRAWAL_NEAR = "withdrawal_near"
     WITHDRAWAL_OFF = "withdrawal_off"

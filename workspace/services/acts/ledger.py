@@ -13,6 +13,7 @@ from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
@@ -33,6 +34,7 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.REJECTED: (Kind.REVIEW, ReviewRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
+    Act.CLASSIFIED: (Kind.CLASSIFICATION, ClassificationRow),
     Act.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
     Act.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),
     **dict.fromkeys(

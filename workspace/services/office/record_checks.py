@@ -23,6 +23,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.alignment import check as alignment
 from workspace.services.amendment import check as amendment
+from workspace.services.classification import check as classification
 from workspace.services.flagships import check as flagships
 from workspace.services.paper import check as paper
 from workspace.services.record import bulletins, check
@@ -37,7 +38,7 @@ from workspace.store.record.works import RecordCheckRow
 Apart = Callable[[], AbstractContextManager[object]]
 _PARTS: Final = (
     *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll),
-    *(amendment, bulletins),
+    *(amendment, bulletins, classification),
 )
 KEPT_FAULTS: Final = 100
 SHOWN: Final = 5

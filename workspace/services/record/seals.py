@@ -28,6 +28,7 @@ from workspace.store.progress.covered import Told, of_told
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.covered import Later, of_later
 from workspace.store.signing.completions import CompletionRow
@@ -40,7 +41,7 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow
+Settled = ReviewRow | ClassificationRow | WithdrawalRow | AmendmentRow | IntentRow
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine
@@ -160,7 +161,7 @@ def _of_waiting(row: Waiting) -> list[object]:
 
 
 def _of_settled(row: Settled) -> list[object]:
-    if isinstance(row, WithdrawalRow | AmendmentRow | IntentRow):
+    if not isinstance(row, ReviewRow):
         return row.stated()
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),

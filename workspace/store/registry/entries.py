@@ -33,6 +33,7 @@ FLAGSHIP = "flagship"
 ANY = "any"
 ANSWERS = "answers"
 """The kind of tag that names the pledge a matching one answers, by its symbol."""
+THEME = "theme"
 LEAD = "lead"
 BINDING = (LEAD, "co_pledger")
 ALIGNED = "aligned"

@@ -29,6 +29,7 @@ from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -107,6 +108,7 @@ GUARDS: Final = (
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),
         ReviewState.WAITING,
     ),
+    Guard(ClassificationRow),
     Guard(WithdrawalRow),
     Guard(IntentRow, _ENDS),
     Guard(AmendmentRow, _ENDS | {"to_no", "ended_by", "words"}),

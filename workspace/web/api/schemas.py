@@ -94,6 +94,15 @@ class Amended(Struct):
     signed_on: Annotated[int, Meta(description="How many signed on to the earlier text.")]
 
 
+class FoundUnder(Struct):
+    """Codes of the themes a pledge is found under, and that the secretariat corrected them."""
+
+    found_under: list[str]
+    signed: Annotated[list[str], Meta(description="Those of the text, as it was signed.")]
+    corrected_at: datetime | None
+    correction_reason: str | None
+
+
 class Pledge(Struct):
     """A pledge as the registry keeps it; of one that was withdrawn only that it was, and why."""
 
@@ -110,6 +119,7 @@ class Pledge(Struct):
     receipt: Annotated[Link | None, Meta(description="The sealed receipt of its submission.")]
     withdrawn: Withdrawn | None
     flagships: list[FlagshipMark] | UnsetType = UNSET
+    themes: FoundUnder | UnsetType = UNSET
     progress: InShort | UnsetType | None = UNSET
     amendments: list[Amended] | UnsetType = UNSET
     answered_by: (

@@ -26,6 +26,7 @@ from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -71,6 +72,7 @@ TOLD = {
     WithdrawalRow: "withdrawal of draft {pledge_id}",
     IntentRow: "intent {id}",
     AmendmentRow: "amendment {id}",
+    ClassificationRow: "correction {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered

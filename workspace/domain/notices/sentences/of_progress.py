@@ -8,6 +8,12 @@ from workspace.domain.notices.switches import Switch
 from workspace.domain.words import N_
 
 OF_PROGRESS: Final[Mapping[str, About]] = {
+    "classified": About(
+        Switch.REVIEW,
+        Page.THEMES,
+        N_("The secretariat corrected under which themes the pledge is found"),
+        head=N_("Themes of a pledge were corrected"),
+    ),
     "pledge_withdrawn": About(
         Switch.REVIEW,
         Page.WITHDRAWAL,

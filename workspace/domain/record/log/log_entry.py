@@ -26,6 +26,7 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     COMPLETION = "completion"
     REVIEW = "review"
+    CLASSIFICATION = "classification"
     FLAGSHIP_END = "flagship-end"
     PLEDGE_WITHDRAWAL = "pledge-withdrawal"
     AMENDMENT = "amendment"

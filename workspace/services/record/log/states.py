@@ -18,6 +18,7 @@ from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on import covered
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -27,7 +28,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Settled = ReviewRow | WithdrawalRow | AmendmentRow
+Settled = ReviewRow | ClassificationRow | WithdrawalRow | AmendmentRow
 Beside = CompletionRow | AlignmentRow | FlagshipRow | SignOnRow | Settled
 Binding = Acted | Beside
 
@@ -78,6 +79,8 @@ def _of_settled(kind: Kind, row: Settled) -> dict[str, Json]:
         return {"result": row.state_was, "row": _digest(seals.covered(row))}
     if isinstance(row, ReviewRow):
         return {"result": row.state, "row": _digest(seals.covered(row))}
+    if isinstance(row, ClassificationRow):
+        return {"n": row.n, "row": _digest(seals.covered(row))}
     if kind == Kind.AMENDMENT:
         return {"rev": row.from_no, "row": _digest(row.as_opened())}
     return {"result": row.ended_because, "row": _digest(seals.covered(row))}

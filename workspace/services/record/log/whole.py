@@ -24,6 +24,7 @@ from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing import revisions
@@ -40,6 +41,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.SUBMISSION: SubmissionRow,
     Kind.COMPLETION: CompletionRow,
     Kind.REVIEW: ReviewRow,
+    Kind.CLASSIFICATION: ClassificationRow,
     Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PLEDGE_WITHDRAWAL: WithdrawalRow,
     Kind.AMENDMENT: AmendmentRow,
@@ -54,7 +56,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
 }
 _STATELESS: Final = (
     *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
-    *(SignOnRow, WithdrawalRow, AmendmentRow),
+    *(SignOnRow, WithdrawalRow, AmendmentRow, ClassificationRow),
 )
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -69,6 +71,7 @@ ENTERED: Final[dict[str, str]] = {
     Act.ACCEPTED_PLEDGE: Kind.REVIEW,
     Act.RETURNED: Kind.REVIEW,
     Act.REJECTED: Kind.REVIEW,
+    Act.CLASSIFIED: Kind.CLASSIFICATION,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
     Act.OPENED_AMENDMENT: Kind.AMENDMENT,
