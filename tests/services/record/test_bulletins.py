@@ -19,12 +19,14 @@ from workspace.services import (
     classification,
     flagships,
     progress,
+    shelter,
     withdrawal,
 )
 from workspace.services.amendment import check as amendment_check
 from workspace.services.classification import check as classification_check
 from workspace.services.flagships import check as flagship_check
 from workspace.services.record import bulletins, check
+from workspace.services.shelter import check as shelter_check
 from workspace.services.withdrawal import check as withdrawal_check
 from workspace.store.progress.reports import ProgressReportRow
 
@@ -33,7 +35,7 @@ WHY = {**BEGUN, "why": ["One was counted twice."]}
 
 def found():
     parts = (check, bulletins, flagship_check, withdrawal_check)
-    parts = (*parts, amendment_check, classification_check)
+    parts = (*parts, amendment_check, classification_check, shelter_check)
     every = chain(*(part.check() for part in parts))
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
@@ -53,6 +55,8 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     noon.move(hours=72)
     withdrawal.withdraw(fresh(table.amir), other, "It was decided anew.")
     classification.correct(fresh(sol), symbol, ["social.water"], "It is about water.")
+    shelter.take(fresh(sol), symbol, table.aruna.slug, "Somebody was threatened.")
+    shelter.show(fresh(sol), symbol, "The danger is over.")
     opened(table)
     amendment.abandon(fresh(table.amir), table.draft, "It was decided anew.")
     assert faults() == []

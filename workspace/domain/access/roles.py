@@ -7,6 +7,7 @@ from enum import StrEnum
 from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import (
+    AFTERWARDS,
     HANDED_IN,
     LEAD_PASSES,
     OPEN_STATES,
@@ -56,6 +57,7 @@ class Permission(StrEnum):
     TAKE_LEAD = "take_lead"
     REVIEW = "review"
     CLASSIFY = "classify"
+    SHELTER = "shelter"
     EXPORT = "export"
     REPORT = "report"
     TAKE_OUT = "take_out"
@@ -161,6 +163,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.CLOSE: _PUBLIC,
     P.REVIEW: frozenset({PledgeState.SUBMITTED}),
     P.CLASSIFY: HANDED_IN - {PledgeState.REJECTED},
+    P.SHELTER: AFTERWARDS | {PledgeState.ACCEPTED, PledgeState.WITHDRAWN},
 }
 
 _LEAD_WORK: Permissions = frozenset(
@@ -192,7 +195,9 @@ _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
 
 # What goes on at what is public while a later text of it is drafted and signed.
-_BESIDE_AN_AMENDMENT: Permissions = frozenset({P.REPORT, P.TAKE_OUT, P.CONSOLIDATE, P.CLASSIFY})
+_BESIDE_AN_AMENDMENT: Permissions = frozenset(
+    {P.REPORT, P.TAKE_OUT, P.CONSOLIDATE, P.CLASSIFY, P.SHELTER}
+)
 # What needs the amendment to be over: else nobody could say which text it was done to.
 _AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
 
@@ -234,9 +239,11 @@ def _of_party(tie: Tie, now: PledgeState) -> Permissions:
 def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
     """What is handed in is the office's to read; what was given back is a draft again.
 
-    By which themes it is found is the office's to correct, so of what is public beside a draft.
+    By which themes it is found, and whether it is in public sight, is the office's to say, so of
+    what is public beside a draft.
     """
-    return frozenset({P.READ, P.EXPORT, P.REVIEW, P.CLASSIFY} if now in HANDED_IN else {P.CLASSIFY})
+    beside = {P.CLASSIFY, P.SHELTER}
+    return frozenset(beside | ({P.READ, P.EXPORT, P.REVIEW} if now in HANDED_IN else set()))
 
 
 def _of_nobody_yet(_tie: Tie, _now: PledgeState) -> Permissions:

@@ -131,6 +131,8 @@ class Act(AnyAct):
 
     INTENDED_WITHDRAWAL = "withdrawal.announced", Thing.INTENT, "state"
     TOOK_BACK_INTENT = "withdrawal.taken_back", Thing.INTENT, "state"
+    SHELTERED = "pledge.sheltered", Thing.SHELTER, "state"
+    SHOWN_AGAIN = "pledge.shown_again", Thing.SHELTER, "state"
     OPENED_AMENDMENT = "amendment.opened", Thing.AMENDMENT, "state", "rights"
     ABANDONED_AMENDMENT = "amendment.abandoned", Thing.AMENDMENT, "state", "rights"
     REFUSED_AMENDMENT = "amendment.refused", Thing.AMENDMENT, "state", "rights"

@@ -221,6 +221,8 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.WITHDREW_PLEDGE: ((S.PLEDGE_WITHDRAWN, _everybody),),
     Act.INTENDED_WITHDRAWAL: ((S.WITHDRAWAL_NEAR, _everybody),),
     Act.TOOK_BACK_INTENT: ((S.WITHDRAWAL_OFF, _everybody),),
+    Act.SHELTERED: ((S.SHELTERED, _everybody),),
+    Act.SHOWN_AGAIN: ((S.SHOWN_AGAIN, _everybody),),
     Act.OPENED_AMENDMENT: ((S.AMENDMENT, _everybody),),
     Act.ABANDONED_AMENDMENT: ((S.AMENDMENT_OVER, _everybody),),
     Act.AMENDED: ((S.AMENDED, _everybody),),

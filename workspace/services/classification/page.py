@@ -19,6 +19,7 @@ from workspace.services.record import proof
 from workspace.services.registry.around import found_under, theme_labels
 from workspace.store.campaigns import CampaignRow
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry import entries
 from workspace.store.review import classifications
 
 PER_PAGE: Final = 50
@@ -164,7 +165,7 @@ def _view(
         timezone=campaign.timezone,
         signed=text.signed,
         themes=found_under(unit, pledge.id, text.signed),
-        public=entry is not None and entry.published_at <= now() and entry.withdrawn_at is None,
+        public=entry is not None and entries.is_standing(entry, now()),
         publish_at=opens if opens is not None and opens > now() else None,
         past=_past(unit, pledge.id),
         own=own,

@@ -29,6 +29,7 @@ from workspace.services.paper import check as paper
 from workspace.services.record import bulletins, check
 from workspace.services.record.check import Found
 from workspace.services.record.log import decided, trails, whole
+from workspace.services.shelter import check as shelter
 from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
 from workspace.services.withdrawal import check as withdrawal
@@ -38,7 +39,7 @@ from workspace.store.record.works import RecordCheckRow
 Apart = Callable[[], AbstractContextManager[object]]
 _PARTS: Final = (
     *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll),
-    *(amendment, bulletins, classification),
+    *(amendment, bulletins, classification, shelter),
 )
 KEPT_FAULTS: Final = 100
 SHOWN: Final = 5

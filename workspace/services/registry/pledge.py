@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import NotFound, OutOfSight
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
 from workspace.domain.rosters.extent import Entry, Extent, cut
@@ -219,7 +219,7 @@ def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
 def _published(unit: Unit, symbol: str) -> EntryRow:
     row = entries.shown_of(unit.session, symbol, now())
     if row is None:
-        raise NotFound
+        raise OutOfSight if entries.is_hidden(unit.session, symbol, now()) else NotFound
     return row
 
 

@@ -157,6 +157,27 @@ def name_themes(unit: Unit, pledge_id: str, themes: Iterable[str]) -> None:
         _rename(unit, entry, THEME, themes)
 
 
+def hide(unit: Unit, entry: EntryRow, at: datetime) -> None:
+    """Take an entry out of public sight: nothing that everybody reads says any of it."""
+    with proof.anew(entry, free=True):
+        entry.hidden_at = at
+    unit.session.flush()
+    index.remove(unit.session, entry.id)
+
+
+def show(unit: Unit, entry: EntryRow) -> None:
+    """Have an entry in public sight again, as it is by now.
+
+    Raises:
+        Altered: it is not as it was sealed.
+    """
+    with proof.anew(entry):
+        entry.hidden_at = None
+    unit.session.flush()
+    if entry.withdrawn_at is None:
+        index.put(unit.session, entry, search.tags_of(unit.session, [entry.id])[entry.id])
+
+
 def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
     """Take a pledge out of every list; where it is public its address and its leaf say so."""
     entry = entries.of_pledge(unit.session, pledge_id)

@@ -49,6 +49,7 @@ class EntryRow(Row):
     sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
     future (embargo), so every reader compares it with the clock. `seal` covers what is shown. What
     was withdrawn is in no list, and keeps its address and its leaf; before it was public, neither.
+    Since `hidden_at` it is out of public sight, as if it were not public yet.
     `quiet_since` is when a measure was last reported on, the one of which a report is due first.
     """
 
@@ -82,6 +83,7 @@ class EntryRow(Row):
     submitted_at: Mapped[datetime] = mapped_column(Instant)
     published_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    hidden_at: Mapped[datetime | None] = mapped_column(Instant)
     quiet_since: Mapped[datetime | None] = mapped_column(Instant)
     content: Mapped[dict[str, Any]] = mapped_column()
     search: Mapped[str] = mapped_column(Text)
@@ -107,7 +109,34 @@ class EntryTagRow(Row):
 def is_shown(now: datetime) -> ColumnElement[bool]:
     """Return what holds of all that has been public by `now`, and of nothing withdrawn before."""
     gone = EntryRow.withdrawn_at
-    return and_(EntryRow.published_at <= now, or_(gone.is_(None), gone >= EntryRow.published_at))
+    whole = or_(gone.is_(None), gone >= EntryRow.published_at)
+    return and_(EntryRow.published_at <= now, EntryRow.hidden_at.is_(None), whole)
+
+
+def stands(now: datetime) -> ColumnElement[bool]:
+    """Return what holds of all that is public at `now` and was not withdrawn."""
+    return and_(
+        EntryRow.published_at <= now,
+        EntryRow.withdrawn_at.is_(None),
+        EntryRow.hidden_at.is_(None),
+    )
+
+
+def is_standing(row: EntryRow, now: datetime) -> bool:
+    """Whether an entry is public at `now` and was not withdrawn."""
+    return row.published_at <= now and row.withdrawn_at is None and row.hidden_at is None
+
+
+def is_hidden(session: Session, symbol: str, now: datetime) -> bool:
+    """Whether a pledge would be public at `now`, and is out of public sight."""
+    query = select(EntryRow.hidden_at).where(EntryRow.symbol == symbol)
+    return session.scalar(query.where(EntryRow.published_at <= now)) is not None
+
+
+def hidden(session: Session) -> list[EntryRow]:
+    """Return the pledges that are out of public sight."""
+    query = select(EntryRow).options(*WITHOUT_TEXT).where(EntryRow.hidden_at.is_not(None))
+    return list(session.scalars(query.order_by(EntryRow.hidden_at.desc(), EntryRow.symbol)))
 
 
 def shown_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
@@ -117,13 +146,7 @@ def shown_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
 
 def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
     """Return the public pledge with this symbol if it is published at `now` and stands."""
-    return session.scalar(
-        select(EntryRow).where(
-            EntryRow.symbol == symbol,
-            EntryRow.published_at <= now,
-            EntryRow.withdrawn_at.is_(None),
-        )
-    )
+    return session.scalar(select(EntryRow).where(EntryRow.symbol == symbol, stands(now)))
 
 
 def by_symbol(session: Session, symbol: str) -> EntryRow | None:
@@ -143,7 +166,7 @@ def public_symbols(session: Session, now: datetime, skip: int, most: int) -> lis
     """
     query = (
         select(EntryRow.symbol, EntryRow.pledge_id)
-        .where(EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None))
+        .where(stands(now))
         .order_by(EntryRow.published_at, EntryRow.symbol)
     )
     rows = session.execute(query.offset(skip).limit(most))
@@ -176,8 +199,7 @@ def answering(session: Session, symbol: str, now: datetime) -> list[EntryRow]:
         .where(
             EntryTagRow.kind == ANSWERS,
             EntryTagRow.code == symbol,
-            EntryRow.published_at <= now,
-            EntryRow.withdrawn_at.is_(None),
+            stands(now),
         )
     )
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))

@@ -91,7 +91,12 @@ def words_of(folded: str, labelled: Iterable[str]) -> str:
 
 
 def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]]) -> None:
-    """List an entry that was flushed, or list it anew as it is now; `tags` as it has them."""
+    """List an entry that was flushed, or list it anew as it is now; `tags` as it has them.
+
+    One that is out of public sight is in no list, whatever becomes of it.
+    """
+    if entry.hidden_at is not None:
+        return
     row = session.scalar(select(IndexRow).where(IndexRow.entry_id == entry.id))
     if row is None:
         # Whoever entered a pledge holds the mark of the edition: no other takes this number.

@@ -19,7 +19,14 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.text.search import Beginning, sought
 from workspace.store.registry import index
-from workspace.store.registry.entries import FLAGSHIP, PARTIES, WITHOUT_TEXT, EntryRow, EntryTagRow
+from workspace.store.registry.entries import (
+    FLAGSHIP,
+    PARTIES,
+    WITHOUT_TEXT,
+    EntryRow,
+    EntryTagRow,
+    stands,
+)
 from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
 
 # Rows of organisations read those of the registry; here no more is asked than who is meant.
@@ -140,8 +147,7 @@ def tagged(session: Session, kind: str, now: datetime) -> dict[str, int]:
         .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
         .where(
             EntryTagRow.kind == kind,
-            EntryRow.published_at <= now,
-            EntryRow.withdrawn_at.is_(None),
+            stands(now),
         )
         .group_by(EntryTagRow.code)
     )

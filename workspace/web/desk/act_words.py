@@ -92,6 +92,8 @@ WORDS: Final[dict[str, str]] = {
     Act.REFUSED_AMENDMENT: N_("ended the amendment, which was rejected"),
     Act.AMENDED: N_("had the amended text take the place of the public one"),
     Act.CLASSIFIED: N_("corrected under which themes it is found, for the secretariat"),
+    Act.SHELTERED: N_("took the pledge out of public sight, for the secretariat"),
+    Act.SHOWN_AGAIN: N_("had the pledge in public sight again, for the secretariat"),
     HouseAct.TOOK_REVIEW: N_("said who reviews a submission"),
     HouseAct.NOTED_IN_REVIEW: N_("noted something in a review"),
     HouseAct.REMOVED_REVIEW_NOTE: N_("took out a note in a review"),

@@ -16,6 +16,7 @@ from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -73,13 +74,14 @@ TOLD = {
     IntentRow: "intent {id}",
     AmendmentRow: "amendment {id}",
     ClassificationRow: "correction {id}",
+    ShelterRow: "shelter {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 NUMBERS = {"to_no"}
-INSTANTS = {"ended_at", "return_by", "withdrawn_at", "kept_until"}
+INSTANTS = {"ended_at", "return_by", "withdrawn_at", "hidden_at", "kept_until"}
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CLASSIFICATION = "classification"
     FLAGSHIP_END = "flagship-end"
     PLEDGE_WITHDRAWAL = "pledge-withdrawal"
+    SHELTER = "shelter"
+    SHELTER_END = "shelter-end"
     AMENDMENT = "amendment"
     AMENDMENT_END = "amendment-end"
     ALIGNMENT = "alignment"
