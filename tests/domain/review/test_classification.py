@@ -28,7 +28,7 @@ def test_a_correction_is_of_what_was_signed_then_and_no_later_text():
 
 
 def test_a_correction_says_other_themes_of_the_list_and_why():
-    given = read(["social.water", "equality"], f" {WHY} ", ("social.food",))
+    given = read(["social.water", "equality"], WHY, ("social.food",))
     assert (given.themes, given.reason) == (("equality", "social.water"), WHY)
     assert refused([])["themes"] == NONE_CHOSEN
     assert refused(["social.wine"])["themes"] == UNKNOWN

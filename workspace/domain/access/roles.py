@@ -10,6 +10,7 @@ from workspace.domain.signing.pledge_states import (
     AFTERWARDS,
     HANDED_IN,
     LEAD_PASSES,
+    ON_FILE,
     OPEN_STATES,
     WITHDRAWABLE,
     PledgeState,
@@ -243,7 +244,7 @@ def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
     what is public beside a draft.
     """
     beside = {P.CLASSIFY, P.SHELTER}
-    return frozenset(beside | ({P.READ, P.EXPORT, P.REVIEW} if now in HANDED_IN else set()))
+    return frozenset(beside | ({P.READ, P.EXPORT, P.REVIEW} if now in ON_FILE else set()))
 
 
 def _of_nobody_yet(_tie: Tie, _now: PledgeState) -> Permissions:

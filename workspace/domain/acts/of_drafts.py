@@ -5,11 +5,9 @@ from typing import Final
 from workspace.domain.acts.things import AnyAct, Thing
 
 
+# Stored names never change without a migration that renames them in the trail.
 class Act(AnyAct):
-    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, and what it touches.
-
-    Stored names never change without a migration that renames them in the trail.
-    """
+    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, what it touches."""
 
     OPENED_DRAFT = "draft.opened", Thing.DRAFT
     SAVED_FACT = "fact.saved", Thing.FACT, "measures"

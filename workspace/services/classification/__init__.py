@@ -1,6 +1,6 @@
 """Themes of what was submitted, corrected by the secretariat; never what was signed."""
 
-from workspace.services.classification.act import correct
+from workspace.services.classification.decision import correct
 from workspace.services.classification.page import (
     ClassificationView,
     ListView,

@@ -23,7 +23,8 @@ class Asker(NamedTuple):
 def askers(unit: Unit, pledge: PledgeRow, entry: EntryRow) -> list[Asker]:
     """Return who can ask: parties of what is public, those that take part, and who signed on."""
     form = from_published(entry.content)
-    slugs = {one.slug for one in (*form.parties, *form.aligned) if one.slug}
+    slugs = {one.slug for one in form.parties if one.slug}
+    slugs |= {one.slug for one in form.aligned if one.slug}
     ids = set(organisations.ids(unit.session, slugs).values()) if slugs else set()
     ids |= {
         party.organisation_id
