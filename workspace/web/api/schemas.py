@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from workspace.web.api.beside import Amended, FlagshipMark, FoundUnder, Led, Link, Withdrawn
+from workspace.web.api.companions import Amended, FlagshipMark, FoundUnder, Led, Link, Withdrawn
 
 Symbol = Annotated[str, Meta(description="Names its pledge for ever.", examples=["HR75-000001"])]
 Tag = Annotated[str, Meta(description="Code of the language of the text (BCP 47).")]

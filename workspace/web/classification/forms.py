@@ -19,12 +19,15 @@ class ThemesForm(ActForm):
 
     themes = SelectMultipleField(
         _("Themes under which it is found"),
-        choices=[(one.code, one.label) for one in THEMES],
         validate_choice=False,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
     reason = prose(_("Why they are corrected"), MAX_REASON)
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.themes.choices = [(one.code, one.label) for one in THEMES]
 
     def start_from(self, codes: Sequence[str]) -> None:
         """Have the themes chosen under which the pledge is found now."""
