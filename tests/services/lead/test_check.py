@@ -3,6 +3,8 @@
 from itertools import chain
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from tests.services.record.log.test_whole import PASSED, change_all
 from tests.support.life.observed import faults
@@ -17,6 +19,16 @@ from workspace.services.record import check
 from workspace.services.record.proof import Altered
 from workspace.store.mergers.mergers import MergerRow
 from workspace.store.parties.lead_offers import LeadOfferRow
+
+REFUSED = (
+    "UPDATE lead_offer SET reason = 'Another'",
+    "UPDATE lead_offer SET state = 'accepted' WHERE state <> 'offered'",
+    "UPDATE lead_offer SET settled_at = NULL WHERE state <> 'offered'",
+    "DELETE FROM lead_offer",
+    "UPDATE organisation_merger SET reason = 'Another'",
+    "UPDATE organisation_merger SET merged = NOT merged WHERE ended_at IS NOT NULL",
+    "DELETE FROM organisation_merger",
+)
 
 
 def found():
@@ -35,6 +47,9 @@ def test_offers_of_the_lead_and_mergers_that_are_changed_are_named(app, noon):
     mergers.take_back(twice.sol, twice.again.slug)
     twice.announce()
     assert faults() == []
+    for statement in REFUSED:
+        with pytest.raises(DatabaseError, match="never changed or taken out"):
+            intruder.write(lambda session, said=statement: session.execute(text(said)))
     change_all(PASSED, found)
     with transaction() as unit:
         gone = [row.id for row in unit.session.query(LeadOfferRow).filter_by(state="withdrawn")]

@@ -18,7 +18,10 @@ from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
+
+@on_sqlite
 def test_what_was_changed_past_us_is_kept_back_in_public_and_the_rest_stands(client, app, noon):
     table = FlagshipTable(cap=3)
     table.sign()
@@ -51,6 +54,7 @@ def test_what_was_changed_past_us_is_kept_back_in_public_and_the_rest_stands(cli
     assert progress.public(symbol).found.status == "fulfilled"
 
 
+@on_sqlite
 def test_an_earlier_text_or_a_line_of_the_list_that_was_changed_is_kept_back(client, app):
     table = FlagshipTable()
     table.sign(flagship=False)
