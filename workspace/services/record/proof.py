@@ -52,7 +52,8 @@ class Altered(Refusal):
     code = "record-altered"
     sentence = N_(
         "What is stored here is no longer what was locked and signed, so it is not shown, signed, "
-        "submitted or published. We have noted it; please tell those who run this site."
+        "submitted or published. It was noted for those who run this site, and the check of the "
+        "record that follows by itself names it to the secretariat."
     )
 
 
