@@ -17,6 +17,7 @@ from tests.support.people.builders import a_campaign
 from tests.support.people.signing_table import Table
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
+from workspace.services.record import log
 from workspace.web.errors import sentence_of
 from workspace.web.export.delivery import FORMS, NoTypeface
 
@@ -60,6 +61,7 @@ def test_a_public_pledge_is_there_in_every_form_with_the_words_of_its_page(clien
     assert "Open the budget" in text
     assert "10 December 2027" in text
     assert "Republic of Aruna" in text
+    assert [line for line in log.newest().splitlines() if line and line not in text] == []
     assert client.get(f"/en/pledges/{symbol}.exe").status_code == 404
     assert client.get("/en/pledges/HR75-999999.txt").status_code == 404
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.store import campaigns
@@ -54,6 +55,21 @@ def all_known() -> tuple[Season, ...]:
     """Return every campaign that has begun, the one that closes last first, then the next one."""
     begun, following = _known()
     return (*begun, *following)
+
+
+def one(slug: str) -> tuple[Season, int]:
+    """Return a campaign that everybody knows of, and how often its deadline was moved on.
+
+    Raises:
+        NotFound: there is none of this name, or nobody knows of it yet.
+    """
+    found = next((each for each in all_known() if each.slug == slug), None)
+    if found is None:
+        raise NotFound
+    with reading() as unit:
+        row = campaigns.by_slug(unit.session, slug)
+        assert row is not None
+        return found, len(campaigns.extensions(unit.session, row.id))
 
 
 def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:

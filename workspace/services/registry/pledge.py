@@ -62,6 +62,7 @@ class PledgeView:
         led: who leads it since it was submitted, where the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
+        kept_back: how many entries around it are not as they were sealed, and so not shown.
     """
 
     symbol: str
@@ -95,6 +96,7 @@ class PledgeView:
     led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
+    kept_back: int = 0
 
     @property
     def lead(self) -> str:
@@ -152,19 +154,22 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
             return replace(
                 view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=withdrawn(unit, row)
             )
+        (named, altered), (leads, passed) = marks(unit, row), led(unit, row)
+        found_as, changed = classified(unit, row, view.form)
         return replace(
             view,
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
+            kept_back=altered + passed + changed,
             renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
-            marks=marks(unit, row),
-            classified=classified(unit, row, view.form),
+            marks=named,
+            classified=found_as,
             answers=answers(unit, view.form),
             answered_by=tuple(
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
-            led=led(unit, row),
+            led=leads,
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 

@@ -72,6 +72,7 @@ class Part:
         after: only what comes after this place in the list.
         before: only what comes before this place in the list, and the nearest to it.
         oldest_first: whether the list begins with the oldest pledges.
+        texts: whether they come with their texts, for whoever proves that they stand as sealed.
     """
 
     most: int
@@ -79,6 +80,7 @@ class Part:
     after: int | None = None
     before: int | None = None
     oldest_first: bool = False
+    texts: bool = False
 
 
 def count(session: Session, asked: Asked, now: datetime) -> int:
@@ -88,11 +90,12 @@ def count(session: Session, asked: Asked, now: datetime) -> int:
 
 
 def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[EntryRow]:
-    """Return matching pledges without their texts, in the order of their places.
+    """Return matching pledges, in the order of their places.
 
     All lists walk along the places of the index, so no part of one costs more than another.
     """
     query, at = matching(session, asked, now)
+    left_out = () if part.texts else WITHOUT_TEXT
     beyond = part.after if part.after is not None else part.before
     # Towards the end of the list, or from a place back towards its beginning.
     upwards = part.oldest_first != (part.after is None and part.before is not None)
@@ -102,7 +105,7 @@ def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[Entr
     places = list(session.scalars(query.offset(part.skip).limit(part.most)))
     rows = session.execute(
         select(IndexRow.place, EntryRow)
-        .options(*WITHOUT_TEXT)
+        .options(*left_out)
         .join(EntryRow, EntryRow.id == IndexRow.entry_id)
         .where(IndexRow.place.in_(places))
     )

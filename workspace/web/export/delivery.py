@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -12,9 +13,10 @@ from icu import Locale, Script
 
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
-from workspace.exports.documents.manuscript import Manuscript
+from workspace.exports.documents.manuscript import Manuscript, Paragraph, Span
 from workspace.services import export
 from workspace.services.export import NotWritten
+from workspace.services.record import issued
 from workspace.web.export.blueprint import blueprint
 
 FORMS: Final = {
@@ -34,6 +36,10 @@ LABELS: Final = {
     "md": N_("Markdown"),
     "txt": N_("Plain text"),
 }
+KEEP: Final = N_(
+    "This is the checkpoint of the public record when this document was made. Whoever keeps it can "
+    "prove later that nothing in the record was changed or taken out since: %(address)s"
+)
 _LONGEST: Final = 60
 _NO_SCRIPT: Final = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _NO_ASCII: Final = re.compile(r"[^a-z0-9]+")
@@ -97,6 +103,22 @@ def sent(make: Callable[[], Manuscript], form: str, name: str) -> Response:
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault
     answer.headers["Content-Disposition"] = disposition(f"{name}.{form}")
     return answer
+
+
+def on_record(make: Callable[[], Manuscript]) -> Callable[[], Manuscript]:
+    """Return what makes a document of what is on record, with the record's checkpoint at its end.
+
+    What people keep shows later if two were ever shown different records.
+    """
+    note, address = issued.checkpoint()
+    lines = [str(gettext(KEEP)) % {"address": address}, *filter(None, note.splitlines())]
+    foot = tuple(Paragraph(look="quiet", spans=(Span(line),)) for line in lines)
+
+    def made() -> Manuscript:
+        document = make()
+        return replace(document, blocks=(*document.blocks, *foot))
+
+    return made
 
 
 def disposition(name: str) -> str:

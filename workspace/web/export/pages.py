@@ -17,7 +17,7 @@ from workspace.web.export.blocks.draft_blocks import drafted
 from workspace.web.export.blocks.receipt_blocks import Received, receipt
 from workspace.web.export.blocks.table_blocks import listed, matrix
 from workspace.web.export.blueprint import blueprint
-from workspace.web.export.delivery import FORMS, SHEETS, labels, named, sent, slug
+from workspace.web.export.delivery import FORMS, SHEETS, labels, named, on_record, sent, slug
 from workspace.web.export.table_rows import of_comments
 from workspace.web.fragments import go
 from workspace.web.pledge.words import tell
@@ -97,7 +97,7 @@ def _receipt(draft_id: str, form: str) -> Response:
         sha256=view.sha256,
         stated=view.receipt,
     )
-    return sent(lambda: receipt(said), form, named(view.symbol, "receipt"))
+    return sent(on_record(lambda: receipt(said)), form, named(view.symbol, "receipt"))
 
 
 _FILES: Final[dict[str, Callable[[str, str], Response]]] = {
