@@ -70,6 +70,17 @@ describe("watching", () => {
     expect(clock.waits()).toEqual([60_000]);
   });
 
+  test("a day of answers is a question a minute, one timer, and nothing lost", async () => {
+    const look = vi.fn(async () => Number.POSITIVE_INFINITY);
+    const { clock, lost } = watched(look);
+    for (let time = 0; time < 1_440; time += 1) {
+      await clock.next();
+      expect(clock.waits()).toEqual([60_000]);
+    }
+    expect(look).toHaveBeenCalledTimes(1_440);
+    expect(lost).not.toContain(true);
+  });
+
   test("news while it asks lead to one more question, however many they are", async () => {
     /** @type {(left: number) => void} */
     let answer = () => {};
@@ -224,6 +235,19 @@ describe("the page", () => {
     served.stage = page(leaf(1) + leaf(3));
     heard.get("connect")?.();
     await vi.waitFor(() => expect(one("[data-stage-card]").textContent).toBe("Party 3: Do 3"));
+  });
+
+  test("a leaf that was on the screen before is not new when it comes back", async () => {
+    const here = (/** @type {string} */ stage, /** @type {string} */ told) => {
+      served.stage = page(stage);
+      heard.get("leaf")?.();
+      return vi.waitFor(() => expect(one("h1").textContent).toBe(told));
+    };
+    await here(leaf(1), "1 pledges");
+    await here("", "0 pledges");
+    await here(leaf(1), "1 pledges");
+    expect(one("#leaf-1").classList.contains("waits")).toBe(false);
+    expect(one("[data-stage-card]").textContent).toBe("");
   });
 
   test("an answer that is another page changes nothing", async () => {

@@ -173,7 +173,7 @@ def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]], *more: tuple
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )
-    index.put(unit.session, entry, [*tags, *more])
+    index.put(unit.session, entry, [*tags, *more], now())
 
 
 def _said(made: Publication) -> dict[str, Any]:

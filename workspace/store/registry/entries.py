@@ -60,6 +60,8 @@ class EntryRow(Row):
             for columns in (
                 _NEWEST,
                 ("campaign_id", *_NEWEST),
+                ("campaign_id", "region", *_NEWEST),
+                ("campaign_id", "withdrawn_at"),
             )
         ),
         Index("ix_entry_quiet_since", "quiet_since", "symbol"),
@@ -245,9 +247,11 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
     )
 
 
-def number_withdrawn(session: Session, now: datetime) -> int:
-    """Return how many pledges were withdrawn after they were public."""
+def number_withdrawn(session: Session, now: datetime, campaign_id: str = "") -> int:
+    """Return how many pledges were withdrawn after they were public, in a campaign or in all."""
     query = select(func.count()).select_from(EntryRow)
+    if campaign_id:
+        query = query.where(EntryRow.campaign_id == campaign_id)
     return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
 
 
