@@ -28,7 +28,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry import index, leaves, tallies
+from workspace.store.registry import index, leaves, tally
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.leaves import LeafRow
@@ -216,7 +216,7 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
             kind=entry.kind,
             tags=one.tags,
         )
-        kept = {"codes": tallies.codes_of(listed), "uncounted": at}
+        kept = {"codes": tally.codes_of(listed), "uncounted": at}
         rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, **kept))
         words.append({"place": at, "words": index.words_of(entry.search, listed)})
     session.add_all(entries)
@@ -224,7 +224,7 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
     session.add_all(rows)
     session.flush()
     session.execute(index.ENTER[session.get_bind().dialect.name], words)
-    tallies.add_public(session, index.last_place(now()))
+    tally.add_public(session, index.last_place(now()))
 
 
 def _content(title: str, words: str, houses: list[dict[str, Any]]) -> dict[str, Any]:

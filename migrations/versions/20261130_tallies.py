@@ -54,12 +54,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_entry_campaign_id_withdrawn_at", "entry", ["campaign_id", "withdrawn_at"])
     op.create_index("ix_leaf_campaign_id_bough_number", "leaf", ["campaign_id", "bough", "number"])
+    op.drop_index("ix_entry_quiet_since", table_name="entry")
+    op.create_index("ix_entry_quiet_since", "entry", ["quiet_since", "symbol", "withdrawn_at"])
     counted = _count()
     if counted:
         op.bulk_insert(tally, counted)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_entry_quiet_since", table_name="entry")
+    op.create_index("ix_entry_quiet_since", "entry", ["quiet_since", "symbol"])
     op.drop_index("ix_leaf_campaign_id_bough_number", table_name="leaf")
     op.drop_index("ix_entry_campaign_id_withdrawn_at", table_name="entry")
     op.drop_index("ix_entry_campaign_id_region_published_at_symbol", table_name="entry")

@@ -13,7 +13,7 @@ from workspace.domain.tree.leaf import BOUGHS, KINDS
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
 from workspace.exports.tree.poster import HEIGHT, WIDTH, Poster, draw
-from workspace.exports.tree.poster.as_pdf import as_json, as_pdf
+from workspace.exports.tree.poster.for_print import as_json, as_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
 

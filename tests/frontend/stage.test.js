@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { MOST, naming } from "../../static/src/stage/names.js";
 import { start } from "../../static/src/stage/page.js";
+import { take } from "../../static/src/stage/picture.js";
 import { watching } from "../../static/src/stage/watch.js";
 import { forgetListeners } from "./listeners.js";
 
@@ -238,16 +239,12 @@ describe("the page", () => {
   });
 
   test("a leaf that was on the screen before is not new when it comes back", async () => {
-    const here = (/** @type {string} */ stage, /** @type {string} */ told) => {
-      served.stage = page(stage);
-      heard.get("leaf")?.();
-      return vi.waitFor(() => expect(one("h1").textContent).toBe(told));
-    };
-    await here(leaf(1), "1 pledges");
-    await here("", "0 pledges");
-    await here(leaf(1), "1 pledges");
-    expect(one("#leaf-1").classList.contains("waits")).toBe(false);
-    expect(one("[data-stage-card]").textContent).toBe("");
+    const edition = (/** @type {string} */ leaves) =>
+      new DOMParser().parseFromString(page(leaves), "text/html");
+    /** @type {Set<string>} */
+    const seen = new Set();
+    expect(take(document, edition(leaf(2)), seen)).toEqual(["leaf-2"]);
+    expect(take(document, edition(leaf(1) + leaf(3)), seen)).toEqual(["leaf-3"]);
   });
 
   test("an answer that is another page changes nothing", async () => {

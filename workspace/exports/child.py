@@ -34,7 +34,7 @@ from workspace.exports.documents.manuscript import (
 )
 from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.read import as_json
-from workspace.exports.tree.poster.as_pdf import as_pdf as as_poster
+from workspace.exports.tree.poster.for_print import as_pdf as as_poster
 
 MEMORY: Final = 512 << 20
 READ_S: Final = 1

@@ -25,7 +25,7 @@ from workspace.exports.documents.manuscript import (
     Manuscript,
 )
 from workspace.exports.tree.poster import Poster
-from workspace.exports.tree.poster.as_pdf import as_json
+from workspace.exports.tree.poster.for_print import as_json
 from workspace.process.offload import readings
 
 WAIT_S: Final = float(WORK_S)

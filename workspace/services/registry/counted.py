@@ -12,7 +12,7 @@ from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import CODES
 from workspace.store.registry import search
 from workspace.store.registry.search import Asked
-from workspace.store.registry.tallies import Totals
+from workspace.store.registry.tally import Totals
 
 _REMEMBERED: Final = 200
 # Nothing public changes within an edition, so each is counted once, however many ask.

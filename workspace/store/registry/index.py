@@ -26,7 +26,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.text.search import Beginning, beginnings
 from workspace.store.base import Row
-from workspace.store.registry import tallies
+from workspace.store.registry import editions, tally
 from workspace.store.registry.entries import EntryRow
 
 LONG: Final = "=long"
@@ -102,7 +102,6 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]], now:
     """
     row = _row(session, entry.id)
     if row is None:
-        # Whoever entered a pledge holds the mark of the edition: no other takes this number.
         no = (session.scalar(select(func.max(IndexRow.no))) or 0) + 1
         row = IndexRow(no=no, entry_id=entry.id)
         session.add(row)
@@ -116,11 +115,11 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]], now:
         tags=tags,
     )
     row.place = row.uncounted = place_of(entry.published_at, row.no)
-    row.codes = tallies.codes_of(labelled)
+    row.codes = tally.codes_of(labelled)
     session.flush()
     enter = ENTER[session.get_bind().dialect.name]
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})
-    tallies.add_public(session, last_place(now))
+    tally.add_public(session, last_place(now))
     session.expire(row)
 
 
@@ -134,15 +133,17 @@ def remove(session: Session, entry_id: str) -> None:
 
 
 def _row(session: Session, entry_id: str) -> IndexRow | None:
-    """Return where an entry is listed, locked: nobody counts it meanwhile."""
+    """Return where an entry is listed; nobody lists or counts another before this one's commit."""
+    session.flush()
+    editions.hold(session)
     query = select(IndexRow).where(IndexRow.entry_id == entry_id)
-    return session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    return session.scalar(query.execution_options(populate_existing=True))
 
 
 def _forget(session: Session, row: IndexRow) -> None:
     session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
     if row.uncounted is None:
-        tallies.take_out(session, row.codes)
+        tally.take_out(session, row.codes)
 
 
 def listed(

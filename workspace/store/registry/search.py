@@ -18,10 +18,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from workspace.domain.text.search import Beginning, sought
-from workspace.store.registry import index, tallies
+from workspace.store.registry import index, tally
 from workspace.store.registry.entries import FLAGSHIP, PARTIES, WITHOUT_TEXT, EntryRow, EntryTagRow
 from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
-from workspace.store.registry.tallies import CAMPAIGN, Totals
+from workspace.store.registry.tally import CAMPAIGN, Totals
 
 # Rows of organisations read those of the registry; here no more is asked than who is meant.
 _HOUSES: Final = table("organisation", column("id"), column("slug"))
@@ -82,7 +82,7 @@ def count(session: Session, asked: Asked, now: datetime) -> int:
     """Return how many public pledges match; what asks for one code only is counted already."""
     asked = _resolved(session, asked)
     if not asked.words and not asked.party and len(chosen := _chosen(asked)) <= 1:
-        found = tallies.read(session, last_place(now), asked.campaign)
+        found = tally.read(session, last_place(now), asked.campaign)
         if not chosen:
             return found.total
         name, codes = chosen[0]
@@ -95,10 +95,10 @@ def totals(session: Session, asked: Asked, now: datetime) -> Totals:
     """Return the totals of the public pledges that match."""
     asked = _resolved(session, asked)
     if not asked.words and not asked.party and not _chosen(asked):
-        return tallies.read(session, last_place(now), asked.campaign)
+        return tally.read(session, last_place(now), asked.campaign)
     places, _ = matching(session, asked, now)
     lines = session.scalars(select(IndexRow.codes).where(IndexRow.place.in_(places)))
-    return tallies.count_all(lines)
+    return tally.count_all(lines)
 
 
 def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[EntryRow]:

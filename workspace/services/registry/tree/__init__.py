@@ -13,7 +13,7 @@ from workspace.services.registry.tree.grown import (
     since,
     tree,
 )
-from workspace.services.registry.tree.view import LeafView, TreeView
+from workspace.services.registry.tree.tree_view import LeafView, TreeView
 
 __all__ = [
     "WHOLE",

@@ -14,9 +14,9 @@ from workspace.services.registry import counted
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
-from workspace.services.registry.tree import part
-from workspace.services.registry.tree.part import Part
-from workspace.services.registry.tree.view import LeafView, TreeView, leaf_view
+from workspace.services.registry.tree import excerpt
+from workspace.services.registry.tree.excerpt import Part
+from workspace.services.registry.tree.tree_view import LeafView, TreeView, leaf_view
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import entries, search
@@ -178,7 +178,7 @@ def _picture(
                 at=now(),
                 sought=sought,
             )
-            _drawn[key] = part.of_tree(unit, wanted)
+            _drawn[key] = excerpt.of_tree(unit, wanted)
         if len(_drawn) > _REMEMBERED:
             _drawn.popitem(last=False)
     _drawn.move_to_end(key)

@@ -13,7 +13,7 @@ from tests.support.servers.databases import KINDS
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries, index, search, tallies
+from workspace.store.registry import entries, index, search, tally
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.search import Asked
 
@@ -94,6 +94,6 @@ def _looked_at(campaign_id: str) -> tuple[int, Counter]:
     known = Counter()
     for label, number in found.items():
         name, _, code = label[1:].partition(":")
-        if name in tallies.NAMES - {tallies.CAMPAIGN}:
+        if name in tally.NAMES - {tally.CAMPAIGN}:
             known[(name, code)] += number
     return len(rows), known

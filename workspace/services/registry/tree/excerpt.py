@@ -9,7 +9,7 @@ from datetime import datetime
 from workspace.domain.tree.leaf import Leaf, bough_of
 from workspace.process.unit import Unit
 from workspace.services.registry.query import Wish, asked
-from workspace.services.registry.tree.view import LeafView, leaf_view
+from workspace.services.registry.tree.tree_view import LeafView, leaf_view
 from workspace.store.registry import leaves, search
 from workspace.store.registry.leaves import Grown
 
