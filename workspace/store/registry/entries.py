@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
@@ -38,6 +39,8 @@ BINDING = (LEAD, "co_pledger")
 ALIGNED = "aligned"
 PARTIES = (*BINDING, "endorser", ALIGNED)
 """The kinds of tags that name an organisation by its id, as the public form names it."""
+_STANDS = text("withdrawn_at IS NULL")
+_GONE = text("withdrawn_at IS NOT NULL")
 _NEWEST = ("published_at", "symbol")
 
 
@@ -61,11 +64,23 @@ class EntryRow(Row):
                 _NEWEST,
                 ("campaign_id", *_NEWEST),
                 ("campaign_id", "region", *_NEWEST),
-                ("campaign_id", "withdrawn_at"),
             )
         ),
         # Counted without a look at any row.
-        Index("ix_entry_quiet_since", "quiet_since", "symbol", "withdrawn_at"),
+        Index(
+            "ix_entry_quiet_since",
+            "quiet_since",
+            "symbol",
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+        Index(
+            "ix_entry_withdrawn",
+            "campaign_id",
+            "withdrawn_at",
+            sqlite_where=_GONE,
+            postgresql_where=_GONE,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
