@@ -23,6 +23,7 @@ from workspace.exports.documents.as_xlsx import as_xlsx
 from workspace.exports.documents.manuscript import (
     DONE,
     FAILED,
+    POSTER,
     READ,
     REFUSED,
     SIZE,
@@ -33,6 +34,7 @@ from workspace.exports.documents.manuscript import (
 )
 from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.read import as_json
+from workspace.exports.tree.poster.for_print import as_pdf as as_poster
 
 MEMORY: Final = 512 << 20
 READ_S: Final = 1
@@ -74,16 +76,21 @@ def _write(asked: bytes, sink: BinaryIO) -> None:
     try:
         form = asked[:8].strip().decode()
         _bind(READ_S if form == READ else WORK_S)
-        said = (
-            as_json(asked[8:]) if form == READ else WRITERS[form](from_json(json.loads(asked[8:])))
-        )
-        _answer(sink, DONE, said)
+        _answer(sink, DONE, _made(form, asked[8:]))
     except (NotWritable, NotReadable) as refusal:
         _answer(sink, REFUSED, str(refusal).encode())
     except BaseException:  # noqa: BLE001 - whatever it is, it ends this child and no other
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
+
+
+def _made(form: str, said: bytes) -> bytes:
+    if form == READ:
+        return as_json(said)
+    if form == POSTER:
+        return as_poster(json.loads(said))
+    return WRITERS[form](from_json(json.loads(said)))
 
 
 def _bind(work_s: int) -> None:

@@ -72,6 +72,12 @@ def one(slug: str) -> tuple[Season, int]:
         return found, len(campaigns.extensions(unit.session, row.id))
 
 
+def title_of(slug: str) -> str:
+    """Return the title of a campaign that has begun; empty where there is none."""
+    begun, _ = _known() if slug else ((), ())
+    return next((one.title for one in begun if one.slug == slug), "")
+
+
 def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
     at = now()
     with reading() as unit:

@@ -1,7 +1,7 @@
 """What one reader takes away as a document, and who writes it; never how a form looks."""
 
 from workspace.services.export.draft_text import Choices, DraftText, choices, draft
-from workspace.services.export.press import NotWritten, close, read, written
+from workspace.services.export.press import NotWritten, close, poster, read, written
 from workspace.services.export.remarks import Beside, Proposed, Remark
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "choices",
     "close",
     "draft",
+    "poster",
     "read",
     "written",
 ]

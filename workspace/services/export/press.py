@@ -15,7 +15,17 @@ from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
-from workspace.exports.documents.manuscript import DONE, READ, REFUSED, SIZE, WORK_S, Manuscript
+from workspace.exports.documents.manuscript import (
+    DONE,
+    POSTER,
+    READ,
+    REFUSED,
+    SIZE,
+    WORK_S,
+    Manuscript,
+)
+from workspace.exports.tree.poster import Poster
+from workspace.exports.tree.poster.for_print import as_json
 from workspace.process.offload import readings
 
 WAIT_S: Final = float(WORK_S)
@@ -96,6 +106,15 @@ class Press:
         """
         return self.done(form, readings.do(lambda: _encoded(make().as_json())))
 
+    def poster(self, make: Callable[[], Poster]) -> bytes:
+        """Return a poster of the tree as PDF.
+
+        Raises:
+            NotWritten: it cannot be set, or it took too long or too much.
+            Busy: very many documents are being written.
+        """
+        return self.done(POSTER, readings.do(lambda: as_json(make())))
+
     def read(self, content: bytes, ending: str) -> dict[str, Any]:
         """Return a document as JSON; `ending` is that of its name.
 
@@ -150,6 +169,7 @@ def _encoded(said: dict[str, Any]) -> bytes:
 
 _shared = Press()
 written = _shared.written
+poster = _shared.poster
 read = _shared.read
 close = _shared.close
 atexit.register(close)

@@ -168,9 +168,7 @@ def found_under(unit: Unit, pledge_id: str, signed: Sequence[str]) -> tuple[str,
     return rules.found_under(signed, row.signed, texts(row.themes))
 
 
-def classified(
-    unit: Unit, entry: EntryRow, form: PledgeForm
-) -> tuple[ClassifiedView | None, int]:
+def classified(unit: Unit, entry: EntryRow, form: PledgeForm) -> tuple[ClassifiedView | None, int]:
     """Return the correction that counts for a public text; None where it is found as signed.
 
     One that is not as it was made is not said; how many are so is returned too.

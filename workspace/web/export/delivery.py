@@ -96,12 +96,23 @@ def sent(make: Callable[[], Manuscript], form: str, name: str) -> Response:
     kind = FORMS.get(form) or SHEETS.get(form)
     if kind is None:
         raise NotFound
+    return file(lambda: export.written(make, form), kind, f"{name}.{form}")
+
+
+def file(write: Callable[[], bytes], kind: str, name: str) -> Response:
+    """Answer with what `write` makes, as a file of this kind and name.
+
+    Raises:
+        CannotBeWritten: it took too long.
+        NoTypeface: nothing here could show all of its letters.
+        Busy: very many documents are being written.
+    """
     try:
-        answer = Response(export.written(make, form), content_type=kind)
+        answer = Response(write(), content_type=kind)
     except NotWritten as fault:
         refused = str(fault)
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault
-    answer.headers["Content-Disposition"] = disposition(f"{name}.{form}")
+    answer.headers["Content-Disposition"] = disposition(name)
     return answer
 
 
