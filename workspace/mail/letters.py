@@ -156,6 +156,7 @@ class Letter:
         html: the same as a page; empty for plain text alone.
         lang: the language it is in; empty for English.
         stop: address that stops letters of this kind with one press; empty for none.
+        reply_to: address that takes an answer; empty where a letter is answered on the page.
         key: what the letter is called: the same however often it is tried.
     """
 
@@ -165,6 +166,7 @@ class Letter:
     html: str = ""
     lang: str = ""
     stop: str = ""
+    reply_to: str = ""
     key: str = field(default="", compare=False)
 
 
