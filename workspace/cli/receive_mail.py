@@ -37,7 +37,7 @@ def receive_mail(to: str, sender: str | None) -> None:
     """Take one letter from the input, whole, and make a comment of it."""
     try:
         health.require_database()
-        raw = click.get_binary_stream("stdin").read(by_mail.MOST_BYTES + 1)
+        raw = sys.stdin.buffer.read(by_mail.MOST_BYTES + 1)
         found = by_mail.receive(raw, to, sender)
     except (BadSettings, Unusable) as fault:
         found = Receipt(Outcome.LATER, str(fault))

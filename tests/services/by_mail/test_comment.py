@@ -1,4 +1,4 @@
-"""What becomes of the words of a letter: under the rights of its moment, for its thread's readers."""
+"""What becomes of the words of a letter: under the rights of its moment, for its readers."""
 
 import pytest
 
