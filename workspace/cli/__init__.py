@@ -13,7 +13,7 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
-from workspace.cli.receive_mail import receive_mail
+from workspace.cli.letters import receive_mail, unsure
 from workspace.cli.record import lesser_role, rotate_key, verify_record
 from workspace.cli.secretariat import (
     ask_second_factor,
@@ -24,7 +24,6 @@ from workspace.cli.secretariat import (
 )
 from workspace.cli.setup.doctor import doctor
 from workspace.cli.setup.setup import password_link, setup
-from workspace.cli.unsure import unsure
 from workspace.cli.verify_text import verify_text
 from workspace.config import BadSettings
 from workspace.process import health

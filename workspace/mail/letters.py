@@ -103,7 +103,6 @@ _LONGEST_NAME: Final = 50
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
-
 REMINDER_SUBJECT = N_("Something waits for you")
 REMINDER_BODY = N_(
     """\

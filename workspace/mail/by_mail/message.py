@@ -70,7 +70,7 @@ class Mail:
     too_long: bool
     attachments: tuple[str, ...]
 
-    def said(self, name: str) -> list[str]:
+    def headed(self, name: str) -> list[str]:
         """Return what every header of this name says, the topmost first."""
         return [value for one, value in self.headers if one == name]
 

@@ -46,7 +46,7 @@ def is_automatic(mail: Mail, own: str, envelope: str | None) -> bool:
         own: the address our letters are from.
         envelope: the sender the mail server was told; None for not known.
     """
-    senders = [*mail.said("return-path"), *([] if envelope is None else [envelope])]
+    senders = [*mail.headed("return-path"), *([] if envelope is None else [envelope])]
     if any(one.strip("<> ") == "" for one in senders):
         return True
     return _says_so(mail) or _is_nobodys(mail, own)
@@ -57,16 +57,16 @@ def _says_so(mail: Mail) -> bool:
     return (
         any(name.startswith("list-") for name in names)
         or bool(names.intersection(_AUTOMATIC))
-        or any(one.split(";")[0].strip().lower() != "no" for one in mail.said("auto-submitted"))
-        or any(one.strip().lower() in _BULK for one in mail.said("precedence"))
+        or any(one.split(";")[0].strip().lower() != "no" for one in mail.headed("auto-submitted"))
+        or any(one.strip().lower() in _BULK for one in mail.headed("precedence"))
     )
 
 
 def _is_nobodys(mail: Mail, own: str) -> bool:
     local, _, domain = mail.sender.partition("@")
-    if local in _NOBODY or mail.sender == own or len(mail.said("received")) > MOST_HOPS:
+    if local in _NOBODY or mail.sender == own or len(mail.headed("received")) > MOST_HOPS:
         return True
-    kind = " ".join(mail.said("content-type")[:1]).lower()
+    kind = " ".join(mail.headed("content-type")[:1]).lower()
     ours = own.partition("@")[2]
     return kind.startswith("multipart/report") or (
         mail.message_id.strip("<> ").lower().endswith(f"@{ours}") and domain != ours

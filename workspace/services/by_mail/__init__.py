@@ -1,7 +1,7 @@
 """Comments by mail: addresses of single persons and what comes there; nobody reads more by it."""
 
 from workspace.mail.by_mail.message import MOST_BYTES
-from workspace.services.by_mail.addresses import (
+from workspace.services.by_mail.reply_addresses import (
     CHOICES,
     AddressView,
     Offer,

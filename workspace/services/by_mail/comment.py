@@ -5,6 +5,7 @@ from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.access.seats import Actor
+from workspace.domain.discussion.audiences import Circle
 from workspace.domain.discussion.kinds import MAX_COMMENT
 from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
@@ -17,12 +18,12 @@ from workspace.process.site import settings
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, draft_for
 from workspace.services.acts import Act
-from workspace.services.by_mail.addresses import NotByMail
+from workspace.services.by_mail.reply_addresses import NotByMail
 from workspace.services.discussion import NotAllTold, Spoken, visible
 from workspace.services.discussion.audience import choice
 from workspace.services.discussion.mention import calls
 from workspace.services.discussion.threads import record, write_comment, write_thread
-from workspace.store.by_mail.addresses import AddressRow
+from workspace.store.by_mail.address_rows import AddressRow
 from workspace.store.by_mail.received import FoldedRow
 from workspace.store.discussion import CommentRow, ThreadRow
 
@@ -84,7 +85,7 @@ def _said(unit: Unit, standing: Standing, address: AddressRow, text: str) -> Com
     return row
 
 
-def _kept(unit: Unit, standing: Standing, circle: choice.Circle, text: str) -> str:
+def _kept(unit: Unit, standing: Standing, circle: Circle, text: str) -> str:
     """Return what is kept; a name in a letter that calls nobody here stays the word it is."""
     try:
         return calls.keep(unit, standing, circle, text, Spoken())

@@ -29,10 +29,10 @@ from workspace.process.site import language_for, settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import letters
 from workspace.services.by_mail import comment
-from workspace.services.by_mail.addresses import hashed
+from workspace.services.by_mail.reply_addresses import hashed
 from workspace.store.accounts.people import PersonRow
-from workspace.store.by_mail import addresses, received
-from workspace.store.by_mail.addresses import AddressRow
+from workspace.store.by_mail import address_rows, received
+from workspace.store.by_mail.address_rows import AddressRow
 from workspace.store.by_mail.received import ReceivedRow
 
 AN_HOUR: Final = timedelta(hours=1)
@@ -134,7 +134,7 @@ def _owner(
 ) -> tuple[AddressRow, PersonRow] | None:
     for one in recipients:
         secret = inbound.secret(one)
-        row = addresses.found(unit.session, hashed(secret)) if secret else None
+        row = address_rows.found(unit.session, hashed(secret)) if secret else None
         person = unit.session.get(PersonRow, row.person_id) if row is not None else None
         if row is not None and person is not None and person.disabled_at is None:
             return row, person
@@ -191,7 +191,7 @@ def _refuse(mail: Mail, meant: _Meant, refusal: Refusal) -> Receipt:
             _note(unit, address, key, None)
             if isinstance(refusal, NotFound | SeatNotHeld):
                 row = unit.session.get_one(AddressRow, address.id)
-                addresses.end_alike(unit.session, row, now())
+                address_rows.end_alike(unit.session, row, now())
             if answers:
                 tongue = Tongue(language_for(person.language))
                 letter = answer(person.email, _reason(refusal), mail.text, link, tongue)

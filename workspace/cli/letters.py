@@ -1,4 +1,7 @@
-"""`flask --app wsgi receive-mail`: one letter of a mail server, told by the exit code what came."""
+"""Letters: `flask --app wsgi unsure`, of which nobody knows whether they went out; `receive-mail`.
+
+The second is what a mail server hands a letter to, and is told by the exit code what to do with it.
+"""
 
 import logging
 import sys
@@ -8,9 +11,11 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.config import BadSettings
+from workspace.domain.errors import Refusal
 from workspace.process import health
 from workspace.process.health import Unusable
 from workspace.services import by_mail
+from workspace.services import unsure as doubts
 from workspace.services.by_mail import Outcome, Receipt
 
 log = logging.getLogger(__name__)
@@ -27,6 +32,36 @@ CODES: Final = {
     Outcome.REFUSED: 77,
 }
 """What a mail server understands (sysexits): 75 is tried again, 65, 67 and 77 are sent back."""
+
+
+@click.command("unsure")
+@click.option("--sent", multiple=True, metavar="ID", help="it went out, as the log says")
+@click.option("--again", multiple=True, metavar="ID", help="it did not go out: send it")
+@with_appcontext
+def unsure(sent: tuple[str, ...], again: tuple[str, ...]) -> None:
+    """List the letters nobody knows to have gone out, or say of some what became of them.
+
+    A process that ends, or a line that goes, while the mail server has a letter in its hands leaves
+    it in doubt. Look for its ID in the mail server's log, and say which of the two it was.
+    """
+    for letter_id in sent:
+        _settle(letter_id, sent=True)
+        click.echo(f"{letter_id}  noted as sent")
+    for letter_id in again:
+        _settle(letter_id, sent=False)
+        click.echo(f"{letter_id}  is sent again")
+    found = doubts.unsure()
+    for one in found:
+        about = one.subject or "news of pledges"
+        click.echo(f"{one.id}  <{one.to}>  {about}  given at {one.handed_at:%Y-%m-%d %H:%M} UTC")
+    click.echo(f"{len(found)} letters are in doubt.")
+
+
+def _settle(letter_id: str, *, sent: bool) -> None:
+    try:
+        doubts.settle(letter_id, sent=sent)
+    except Refusal as refusal:
+        sys.exit(f"{letter_id}: {refusal.words}")
 
 
 @click.command("receive-mail")

@@ -26,8 +26,8 @@ from workspace.services.access import Standing, draft_for, standings
 from workspace.services.accounts import Person
 from workspace.services.acts import Deed
 from workspace.services.discussion import visible
-from workspace.store.by_mail import addresses
-from workspace.store.by_mail.addresses import AddressRow
+from workspace.store.by_mail import address_rows
+from workspace.store.by_mail.address_rows import AddressRow
 from workspace.store.parties.parties import PartyRow
 
 FOR_THREAD: Final = timedelta(days=60)
@@ -171,19 +171,20 @@ def end(person: Person, address_id: str) -> None:
         NotFound: it is none of theirs.
     """
     with transaction() as unit:
-        row = addresses.one_of(unit.session, person.id, address_id)
+        row = address_rows.one_of(unit.session, person.id, address_id)
         if row is None:
             raise NotFound
-        addresses.end_alike(unit.session, row, now())
+        address_rows.end_alike(unit.session, row, now())
 
 
 def follow(unit: Unit, deed: Deed) -> None:
     """End the addresses of whoever loses their place, in the transaction in which they do."""
     if deed.act is HouseAct.ENDED_SEAT:
-        addresses.end_without_seat(unit.session, deed.thing_id, now())
+        address_rows.end_without_seat(unit.session, deed.thing_id, now())
     elif deed.act in _LEFT:
-        party = unit.session.get_one(PartyRow, deed.thing_id)
-        addresses.end_of_party(unit.session, party.pledge_id, party.organisation_id, now())
+        party = unit.session.get(PartyRow, deed.thing_id)
+        if party is not None:
+            address_rows.end_of_party(unit.session, deed.by.draft_id, party.organisation_id, now())
 
 
 def _issue(
@@ -203,14 +204,14 @@ def _issue(
         expires_at=at + lasts,
     )
     if not thread_id:  # of those that answer in a thread each letter has its own
-        addresses.end_alike(unit.session, row, at)
-    addresses.drop_old(unit.session, standing.person_id, at - KEPT)
+        address_rows.end_alike(unit.session, row, at)
+    address_rows.drop_old(unit.session, standing.person_id, at - KEPT)
     unit.session.add(row)
     return inbound.address(secret)
 
 
 def _own(unit: Unit, person: Person) -> tuple[AddressView, ...]:
-    rows = addresses.of_person(unit.session, person.id, now())
+    rows = address_rows.of_person(unit.session, person.id, now())
     seats = standings.of_person(unit, person.id, {row.pledge_id for row in rows})
     threads = {row.thread_id for row in rows if row.thread_id}
     sections = {

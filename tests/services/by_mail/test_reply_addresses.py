@@ -15,11 +15,11 @@ from workspace.process import site
 from workspace.process.unit import reading
 from workspace.services import by_mail, discussion, letters, notices
 from workspace.services.by_mail import Outcome
-from workspace.services.by_mail.addresses import NoMail, NotByMail
+from workspace.services.by_mail.reply_addresses import NoMail, NotByMail
 from workspace.services.discussion import NewThread
 from workspace.services.organisations import seats
 from workspace.services.parties import departure, discretion
-from workspace.store.by_mail.addresses import AddressRow
+from workspace.store.by_mail.address_rows import AddressRow
 
 pytestmark = pytest.mark.usefixtures("app", "noon")
 
