@@ -1,6 +1,8 @@
 """Comments by mail: addresses of single persons and what comes there; nobody reads more by it."""
 
 from workspace.mail.by_mail.message import MOST_BYTES
+from workspace.services.by_mail.folded import Folded, folded
+from workspace.services.by_mail.receipt import Outcome, Receipt, is_set_up, receive
 from workspace.services.by_mail.reply_addresses import (
     CHOICES,
     AddressView,
@@ -12,8 +14,6 @@ from workspace.services.by_mail.reply_addresses import (
     own_addresses,
     reply_address,
 )
-from workspace.services.by_mail.folded import Folded, folded
-from workspace.services.by_mail.receipt import Outcome, Receipt, is_set_up, receive
 
 __all__ = [
     "CHOICES",
