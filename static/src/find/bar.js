@@ -1,11 +1,10 @@
 /** The bar of find and replace: its fields, buttons and keys, and what it says. */
 import { letterOf } from "../page/letters.js";
 import { Finder } from "./finder.js";
+import { isUnspaced } from "./whole.js";
 
 /** @typedef {import("./room.js").Around} Around */
 
-/** Words around a match that are said with it. */
-const CONTEXT = 40;
 const LONGEST = 200;
 
 export class Bar {
@@ -85,8 +84,11 @@ export class Bar {
 
   /** What is wanted is another: go to the first of it from where one was. */
   look() {
-    const [letters, accents] = [this.checked("letters"), this.checked("accents")];
-    this.finder.look({ words: this.wanted.value, letters, accents }, this.only.value);
+    const words = this.wanted.value;
+    const whole = this.checked("whole");
+    const exact = { letters: this.checked("letters"), accents: this.checked("accents") };
+    this.part("unspaced").hidden = !whole || !isUnspaced(words);
+    this.finder.look({ words, whole, ...exact }, this.only.value);
     this.finder.goFrom(this.from);
     this.say();
   }
@@ -121,7 +123,8 @@ export class Bar {
     const says = this.place.dataset;
     const sentence = !found.length ? says.textNone : at < 0 ? says.textFound : says.textAt;
     const count = this.wanted.value ? filled(sentence, { n: at + 1, count: found.length }) : "";
-    this.tell(count, all ? this.surroundings() : undefined);
+    const around = at < 0 ? "" : `${this.around.nameOf(this.finder.section)}: ${this.finder.words}`;
+    this.tell(count, all ? around : undefined);
     const { editable } = sections;
     this.part("replacing").hidden = !editable;
     this.part("fixed").hidden = editable;
@@ -129,20 +132,6 @@ export class Bar {
     for (const button of this.place.querySelectorAll("[data-needs]")) {
       button.toggleAttribute("disabled", !found.length);
     }
-  }
-
-  surroundings() {
-    const { found, at, section } = this.finder;
-    if (at < 0) return "";
-    const { from, to } = found[at] ?? { from: 0, to: 0 };
-    const doc = this.around.sections.views.get(section)?.state.doc;
-    const line = doc?.resolve(from);
-    if (!doc || !line) return "";
-    const words = doc.textBetween(
-      Math.max(line.start(), from - CONTEXT),
-      Math.min(line.end(), to + CONTEXT),
-    );
-    return `${this.around.nameOf(section)}: ${words}`;
   }
 
   /**

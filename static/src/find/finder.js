@@ -9,8 +9,10 @@ import { asOne, asWritten, matchesIn, replaceIn } from "./search.js";
 /** @typedef {import("./search.js").Wanted} Wanted */
 /** @typedef {Match & {section: string}} Found */
 
+/** Words around a match that are said with it. */
+const CONTEXT = 40;
 /** @type {Wanted} */
-const NOTHING = { words: "", letters: false, accents: false };
+const NOTHING = { words: "", letters: false, accents: false, whole: false };
 
 export class Finder {
   /**
@@ -107,6 +109,19 @@ export class Finder {
     return this.found.findIndex(
       (one) => one.section === this.section && one.from === from && one.to === to,
     );
+  }
+
+  /** The words that stand around the match one is at, it among them; none without one. */
+  get words() {
+    const { from, to } = this.found[this.at] ?? { from: 0, to: 0 };
+    const doc = this.sections.views.get(this.section)?.state.doc;
+    const line = doc?.resolve(from);
+    if (!doc || !line || from === to) return "";
+    const [first, last] = [
+      Math.max(line.start(), from - CONTEXT),
+      Math.min(line.end(), to + CONTEXT),
+    ];
+    return doc.textBetween(first, last);
   }
 
   /** Where the next look begins: at the caret. */

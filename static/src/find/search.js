@@ -1,12 +1,13 @@
 /** Where words stand in a section, and how they are replaced. */
 import { cleaned } from "../editor/characters.js";
 import { folded } from "./folded.js";
+import { isWhole } from "./whole.js";
 
 /** @typedef {import("prosemirror-model").Node} Node */
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
 /** @typedef {import("prosemirror-state").Transaction} Transaction */
 /** @typedef {{from: number, to: number}} Match places in the editor's document */
-/** @typedef {import("./folded.js").Exact & {words: string}} Wanted */
+/** @typedef {import("./folded.js").Exact & {words: string, whole: boolean}} Wanted */
 
 /**
  * Beyond so many characters in one change their difference is not looked for letter by letter
@@ -38,19 +39,21 @@ export function matchesIn(doc, wanted) {
 /**
  * @param {string} text of one line
  * @param {string} signs
- * @param {Wanted} wanted
+ * @param {Wanted} exact
  * @returns {Match[]}
  */
-function within(text, signs, wanted) {
-  const line = folded(text, wanted);
+function within(text, signs, exact) {
+  const line = folded(text, exact);
   /** @type {Match[]} */
   const found = [];
   let at = line.signs.indexOf(signs);
   while (at >= 0) {
     const end = at + signs.length;
-    const whole = line.from[at] !== line.from[at - 1] && line.from[end] !== line.from[end - 1];
-    if (whole) found.push({ from: line.from[at] ?? 0, to: line.to[end - 1] ?? 0 });
-    at = line.signs.indexOf(signs, whole ? end : at + 1);
+    const letters = line.from[at] !== line.from[at - 1] && line.from[end] !== line.from[end - 1];
+    const place = { from: line.from[at] ?? 0, to: line.to[end - 1] ?? 0 };
+    const wanted = letters && (!exact.whole || isWhole(text, place));
+    if (wanted) found.push(place);
+    at = line.signs.indexOf(signs, wanted ? end : at + 1);
   }
   return found;
 }

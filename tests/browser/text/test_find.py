@@ -41,6 +41,14 @@ def _find(page: Page) -> None:
     page.keyboard.press("F3")
     expect(count).to_contain_text("2 of 3")
     expect(page.locator(".found")).to_have_count(3)
+    wanted.fill("cell")
+    bar = _bar(page)
+    bar.get_by_label("Whole words").check()
+    expect(count).to_contain_text("Not found")
+    wanted.fill("监")
+    expect(bar).to_contain_text("there every place counts")
+    wanted.fill("cells")
+    expect(count).to_contain_text("of 3")
     p.look_everywhere(page, "find")
 
 
