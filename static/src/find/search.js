@@ -23,13 +23,11 @@ const CHANGED_AT_ONCE = 300;
  * @returns {Match[]}
  */
 export function matchesIn(doc, wanted) {
-  const { signs } = folded(wanted.words, wanted);
   /** @type {Match[]} */
   const found = [];
-  if (!signs) return found;
   doc.forEach((line, position) => {
     const start = position + 1;
-    for (const { from, to } of within(line.textContent, signs, wanted)) {
+    for (const { from, to } of placesIn(line.textContent, wanted)) {
       found.push({ from: start + from, to: start + to });
     }
   });
@@ -38,24 +36,35 @@ export function matchesIn(doc, wanted) {
 
 /**
  * @param {string} text of one line
- * @param {string} signs
  * @param {Wanted} exact
  * @returns {Match[]}
  */
-function within(text, signs, exact) {
+export function placesIn(text, exact) {
+  const { signs } = folded(exact.words, exact);
+  if (!signs) return [];
   const line = folded(text, exact);
   /** @type {Match[]} */
   const found = [];
   let at = line.signs.indexOf(signs);
   while (at >= 0) {
     const end = at + signs.length;
-    const letters = line.from[at] !== line.from[at - 1] && line.from[end] !== line.from[end - 1];
     const place = { from: line.from[at] ?? 0, to: line.to[end - 1] ?? 0 };
-    const wanted = letters && (!exact.whole || isWhole(text, place));
+    const wanted = isOfLetters(line, at, end) && (!exact.whole || isWhole(text, place));
     if (wanted) found.push(place);
     at = line.signs.indexOf(signs, wanted ? end : at + 1);
   }
   return found;
+}
+
+/**
+ * Whether a stretch of what is compared neither begins nor ends within a letter.
+ *
+ * @param {import("./folded.js").Folded} line
+ * @param {number} at
+ * @param {number} end
+ */
+function isOfLetters({ from }, at, end) {
+  return from[at] !== from[at - 1] && from[end] !== from[end - 1];
 }
 
 /**

@@ -114,7 +114,7 @@ def _look_at_data(client, address):
     ((said, again),) = (one["comments"] for one in data["comments"])
     assert (said["text"], said["organisation"]) == ("Said 0 of passage0.", "Belmar")
     assert again["text"] == "Said 1 of passage0."
-    (proposal,) = data["suggestions"]
-    assert "that" in "".join(one["text"] for one in proposal["pieces"])
+    come = [piece for one in data["suggestions"] for piece in one["pieces"]]
+    assert "that" in "".join(one["text"] for one in come if one["change"] == "insert")
     assert (data["agreed"], data["version"]) == (False, None)
     assert client.get(address.partition("?")[0]).get_json()["comments"] == []

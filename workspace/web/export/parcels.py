@@ -1,7 +1,7 @@
 """A document that takes long: the page that says how far it is, and the file once it is there."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
@@ -38,7 +38,7 @@ def given(
         Busy: very many documents are being written.
         ManyUnderWay: several are being made for whoever asks.
     """
-    sides = {one: request.args[one] for one in ASKED if one in request.args}
+    sides: dict[str, Any] = {one: request.args[one] for one in ASKED if one in request.args}
     order = Order(
         draft_id=draft_id,
         form=form,
