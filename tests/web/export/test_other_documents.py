@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from ooxml_integrity import check
 
+from tests.support.documents.counter import slowly
 from tests.support.documents.publications import a_publication
 from tests.support.documents.text import write
 from tests.support.people import builders as a
@@ -18,7 +19,6 @@ from tests.support.people.signing_table import Table
 from tests.support.servers.waiting import until
 from workspace.services import discussion, versions
 from workspace.services.discussion import NewThread
-from workspace.services.export import parcels
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_the_matrix_is_a_sheet_of_strings_and_a_document(client, table, tmp_path
 
 
 def test_what_takes_long_has_a_page_that_leads_to_it(client, table, monkeypatch):
-    monkeypatch.setattr(parcels, "PROMPT_S", 0.0)
+    slowly(monkeypatch)
     a.sign_in(client, table.ana)
     went = client.get(f"/drafts/{table.draft}/export/text.txt?version=now")
     assert (went.status_code, "/export/documents/" in went.location) == (303, True)
