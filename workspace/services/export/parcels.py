@@ -127,7 +127,7 @@ def fetch(person: Person, draft_id: str, parcel_id: str) -> tuple[str, bytes]:
         row = parcels.asked(unit.session, parcel_id, person.id, draft_id, since)
         if row is None or row.content is None:
             raise NoParcel
-        if row.seat != _seat(standing):
+        if row.seat != seat_of(standing):
             raise SeatChanged
         return row.name, row.content
 
@@ -149,7 +149,7 @@ def _kept(person: Person, order: Order) -> Later:
         row = ParcelRow(
             person_id=person.id,
             draft_id=order.draft_id,
-            seat=_seat(standing),
+            seat=seat_of(standing),
             name=order.name,
             address=order.address,
             asked_at=now(),
@@ -189,7 +189,7 @@ def _note(parcel_id: str, **changed: object) -> None:
                 setattr(row, name, value)
 
 
-def _seat(standing: Standing) -> str:
+def seat_of(standing: Standing) -> str:
     """Return through what somebody reads a draft; through another seat they read other words."""
     tie = standing.tie
     return "/".join((tie.organisation, tie.kind, tie.capacity, tie.seat, tie.edit_level))
