@@ -1,7 +1,7 @@
 """campaigns that the secretariat closes, and opens again
 
 Revision ID: 0052_campaign_closing
-Revises: 0051_enrolments
+Revises: 0062_parcels
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0052_campaign_closing"
-down_revision = "0051_enrolments"
+down_revision = "0062_parcels"
 branch_labels = None
 depends_on = None
 

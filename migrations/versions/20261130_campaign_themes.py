@@ -1,14 +1,14 @@
 """the themes a campaign offers its drafts
 
 Revision ID: 0050_campaign_themes
-Revises: 0047_provider_links
+Revises: 0048_sealed_passages
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0050_campaign_themes"
-down_revision = "0047_provider_links"
+down_revision = "0048_sealed_passages"
 branch_labels = None
 depends_on = None
 

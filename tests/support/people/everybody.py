@@ -59,6 +59,7 @@ _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
     ("/reopen", "thread_id", "resolved_id"),
     ("/put-back", "comment_id", "deleted_id"),
+    ("/mailed", "comment_id", "mailed_id"),
     ("/answer", "thread_id", "answered_id"),
     ("/keep", "thread_id", "objection_id"),
     ("/override", "thread_id", "objection_id"),
@@ -228,7 +229,8 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     thread = discussion.start_thread(person, draft, said)
     deleted = discussion.reply(person, draft, thread, "Hasty.")
     discussion.delete_comment(person, draft, deleted)
-    return {
+    by_mail = discussed.said_by_mail(person, draft, thread)
+    return by_mail | {
         "draft_id": draft,
         "measure_id": stages.make_ready(person, draft, organisation),
         "removed_id": removed,

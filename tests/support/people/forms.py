@@ -42,6 +42,8 @@ _FORMS: dict[str, dict[str, str]] = {
         "start": "blank",
     },
     "/account/notices": {"timezone": "Africa/Nairobi", "rhythm": "weekly", "mail-text": "never"},
+    "/account/addresses/<address_id>/end": {},
+    "/drafts/<draft_id>/by-mail": {"audience": "my_organisation"},
     "/inbox/<notice_id>/read": {},
     "/inbox/<notice_id>/unread": {},
     "/inbox/read": {},

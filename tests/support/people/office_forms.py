@@ -55,6 +55,15 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/reviews/<review_id>/accept": {"words": "Thank you."},
     "/secretariat/reviews/<review_id>/return": {"words": "By when?", "return_by": "{return_by}"},
     "/secretariat/reviews/<review_id>/reject": {"words": "It is about trade."},
+    "/secretariat/out-of-sight/<symbol>": {
+        "asked_by": "{organisation}",
+        "reason": "Somebody was threatened.",
+    },
+    "/secretariat/out-of-sight/<symbol>/show": {"words": "The danger is over."},
+    "/secretariat/themes/<symbol>": {
+        "themes": "social.water",
+        "reason": "It is about water, and not about health.",
+    },
     "/secretariat/paper/letters": {
         "fingerprint": "{fingerprint}",
         "organisation": "{signatory}",

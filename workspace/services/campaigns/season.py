@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.enrolment import application as enrolment
@@ -61,6 +62,27 @@ def all_known() -> tuple[Season, ...]:
     """Return every campaign that has begun, the one that closes last first, then the next one."""
     begun, following = _known()
     return (*begun, *following)
+
+
+def one(slug: str) -> tuple[Season, int]:
+    """Return a campaign that everybody knows of, and how often its deadline was moved on.
+
+    Raises:
+        NotFound: there is none of this name, or nobody knows of it yet.
+    """
+    found = next((each for each in all_known() if each.slug == slug), None)
+    if found is None:
+        raise NotFound
+    with reading() as unit:
+        row = campaigns.by_slug(unit.session, slug)
+        assert row is not None
+        return found, len(campaigns.extensions(unit.session, row.id))
+
+
+def title_of(slug: str) -> str:
+    """Return the title of a campaign that has begun; empty where there is none."""
+    begun, _ = _known() if slug else ((), ())
+    return next((one.title for one in begun if one.slug == slug), "")
 
 
 def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
