@@ -169,23 +169,10 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
 
 _LEAD_WORK: Permissions = frozenset(
     {
-        P.TYPE,
-        P.SUGGEST,
-        P.COMMENT,
-        P.RESOLVE_ANY,
-        P.FIELDS,
-        P.OWN_MEASURES,
-        P.INVITE_PARTY,
-        P.INVITE_SEAT,
-        P.CHECKPOINT,
-        P.RESTORE,
-        P.LOCK,
-        P.PREPARE,
-        P.REOPEN,
-        P.MANAGE_PARTIES,
-        P.REPORT,
-        P.TAKE_OUT,
-        P.CONSOLIDATE,
+        *(P.TYPE, P.SUGGEST, P.COMMENT, P.RESOLVE_ANY, P.FIELDS),
+        *(P.OWN_MEASURES, P.INVITE_PARTY, P.INVITE_SEAT, P.CHECKPOINT, P.RESTORE),
+        *(P.LOCK, P.PREPARE, P.REOPEN, P.MANAGE_PARTIES, P.REPORT),
+        *(P.TAKE_OUT, P.CONSOLIDATE),
     }
 )
 _LEAD_SIGNS: Permissions = frozenset(
