@@ -130,7 +130,7 @@ def _taken(ask: Callable[[], object]) -> Seen:
     ask()  # what is kept in memory is there from then on
     took, count, answer = [], 0, None
     for _ in range(ROUNDS):
-        with _Counting() as asked:
+        with Counting() as asked:
             started = time.perf_counter()
             answer = ask()
             took.append((time.perf_counter() - started) * 1000)
@@ -139,7 +139,7 @@ def _taken(ask: Callable[[], object]) -> Seen:
     return Seen(median(took), count, len(answer.data))
 
 
-class _Counting:
+class Counting:
     """Lists the statements that are made meanwhile."""
 
     def __enter__(self) -> list[str]:

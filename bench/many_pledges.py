@@ -28,7 +28,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry import index, leaves
+from workspace.store.registry import index, leaves, tally
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.leaves import LeafRow
@@ -209,7 +209,6 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
         rows += [EntryTagRow(entry_id=entry.id, kind=k, code=code) for k, code in one.tags]
         rows.append(LeafRow(**known, **place))
         at = index.place_of(entry.published_at, campaign.last_number)
-        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at))
         listed = index.labels(
             campaign=campaign.id,
             region=entry.region,
@@ -217,12 +216,15 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
             kind=entry.kind,
             tags=one.tags,
         )
+        kept = {"codes": tally.codes_of(listed), "uncounted": at}
+        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, **kept))
         words.append({"place": at, "words": index.words_of(entry.search, listed)})
     session.add_all(entries)
     session.flush()
     session.add_all(rows)
     session.flush()
     session.execute(index.ENTER[session.get_bind().dialect.name], words)
+    tally.add_public(session, index.last_place(now()))
 
 
 def _content(title: str, words: str, houses: list[dict[str, Any]]) -> dict[str, Any]:

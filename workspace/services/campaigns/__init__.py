@@ -3,7 +3,7 @@
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
 from workspace.services.campaigns.rounds import edit, open_campaign, suggested
-from workspace.services.campaigns.season import Phase, Season, all_known, seasons
+from workspace.services.campaigns.season import Phase, Season, all_known, seasons, title_of
 from workspace.services.campaigns.season import one as season
 from workspace.services.campaigns.views import CampaignView, LineView, listed, page
 
@@ -22,4 +22,5 @@ __all__ = [
     "seasons",
     "suggested",
     "tell_due",
+    "title_of",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workspace.domain.accounts import enrolment
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -30,6 +31,7 @@ class Season:
         deadline_at: until when pledges can be submitted; at that moment it is too late.
         public_at: when what is submitted becomes public; None where nothing waits for that.
         timezone: in which its times are said.
+        enrols: whether organisations can sign themselves up through it now.
     """
 
     slug: str
@@ -40,6 +42,7 @@ class Season:
     deadline_at: datetime
     public_at: datetime | None
     timezone: str
+    enrols: bool = False
 
 
 def seasons() -> tuple[Season, ...]:
@@ -72,6 +75,12 @@ def one(slug: str) -> tuple[Season, int]:
         return found, len(campaigns.extensions(unit.session, row.id))
 
 
+def title_of(slug: str) -> str:
+    """Return the title of a campaign that has begun; empty where there is none."""
+    begun, _ = _known() if slug else ((), ())
+    return next((one.title for one in begun if one.slug == slug), "")
+
+
 def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
     at = now()
     with reading() as unit:
@@ -101,4 +110,5 @@ def _season(row: CampaignRow, at: datetime) -> Season:
         deadline_at=row.deadline_at,
         public_at=row.publish_at if waits else None,
         timezone=row.timezone,
+        enrols=enrolment.is_open(row.opens_at, row.deadline_at, at, allowed=row.enrols),
     )

@@ -113,6 +113,8 @@ def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
         guidance={str(key): str(words) for key, words in row.guidance.items()},
         second_factor=row.second_factor,
         review_days=str(rule.days_of(row)),
+        themes=tuple(map(str, row.themes)),
+        enrols=row.enrols,
     )
 
 

@@ -24,6 +24,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.alignment import check as alignment
 from workspace.services.amendment import check as amendment
+from workspace.services.classification import check as classification
 from workspace.services.flagships import check as flagships
 from workspace.services.lead import check as lead
 from workspace.services.mergers import check as mergers
@@ -31,6 +32,7 @@ from workspace.services.paper import check as paper
 from workspace.services.record import bulletins, check, proof
 from workspace.services.record.check import Found
 from workspace.services.record.log import decided, trails, whole
+from workspace.services.shelter import check as shelter
 from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
 from workspace.services.withdrawal import check as withdrawal
@@ -40,7 +42,7 @@ from workspace.store.record.works import RecordCheckRow
 Apart = Callable[[], AbstractContextManager[object]]
 _PARTS: Final = (
     *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll),
-    *(amendment, bulletins, lead, mergers),
+    *(amendment, bulletins, classification, shelter, lead, mergers),
 )
 KEPT_FAULTS: Final = 100
 SHOWN: Final = 5

@@ -12,7 +12,6 @@ from workspace.domain.errors import NotFound
 from workspace.domain.progress.lights import Light
 from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import kind_of
-from workspace.domain.values import texts
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.progress import follow_up
@@ -21,7 +20,7 @@ from workspace.services.record import proof
 from workspace.store import campaigns
 from workspace.store.organisations import organisations, pledgers
 from workspace.store.organisations.pledgers import Numbers
-from workspace.store.registry import entries, withdrawals
+from workspace.store.registry import entries, search, withdrawals
 from workspace.store.registry.entries import EntryRow
 
 PER_PAGE: Final = 50
@@ -118,7 +117,7 @@ def one(slug: str, signed_page: int = 1) -> PledgerView:
             followed=len(told),
             lights=_lights(told),
             statuses=_statuses(told),
-            themes=_themes(told),
+            themes=_themes(unit, bound),
             signed=_signed(unit, row.id, at, signed_page),
             signed_page=signed_page,
             signed_pages=max(1, -(-numbers.signed // PER_PAGE)),
@@ -136,8 +135,11 @@ def _statuses(told: Iterable[FollowUp]) -> tuple[tuple[str, int], ...]:
     return tuple((code, counted[code]) for code in STATUSES.codes if counted[code])
 
 
-def _themes(told: Iterable[FollowUp]) -> tuple[tuple[str, str, int], ...]:
-    counted = Counter(code for each in told for code in texts(each.form.facts.get("themes")))
+def _themes(unit: Unit, bound: Iterable[EntryRow]) -> tuple[tuple[str, str, int], ...]:
+    tags = search.tags_of(unit.session, [row.id for row in bound], but=entries.PARTIES)
+    counted = Counter(
+        code for each in tags.values() for kind, code in each if kind == entries.THEME
+    )
     return tuple(
         (code, THEME[code].label, number) for code, number in counted.most_common() if code in THEME
     )

@@ -1,10 +1,13 @@
 """What everybody may read around a public pledge: marks, its lead since, answers, withdrawal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.codes.themes import THEME_LIST
 from workspace.domain.record.form import PledgeForm
-from workspace.domain.values import rows, text_at
+from workspace.domain.review import classification as rules
+from workspace.domain.values import rows, text_at, texts
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof
@@ -13,6 +16,7 @@ from workspace.store.organisations import organisations
 from workspace.store.parties import lead_offers
 from workspace.store.registry import entries, flagships, withdrawals
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review import classifications
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,29 @@ class MarkView:
     def holds(self) -> bool:
         """Whether it is one now."""
         return self.until is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassifiedView:
+    """That a pledge is found under other themes than it was signed with, since when and why.
+
+    `themes` and `signed` are their codes, `labels` and `signed_labels` the same untranslated.
+    """
+
+    themes: tuple[str, ...]
+    signed: tuple[str, ...]
+    at: datetime
+    reason: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it is found under, in words."""
+        return theme_labels(self.themes)
+
+    @property
+    def signed_labels(self) -> tuple[str, ...]:
+        """What it was signed with, in words."""
+        return theme_labels(self.signed)
 
 
 def marks(unit: Unit, entry: EntryRow) -> tuple[tuple[MarkView, ...], int]:
@@ -126,6 +153,41 @@ def led(unit: Unit, row: EntryRow) -> tuple[tuple[LeadView, ...], int]:
         if offer.settled_at is not None and proof.is_whole(offer)
     )
     return views, len(found) - len(views)
+
+
+def found_under(unit: Unit, pledge_id: str, signed: Sequence[str]) -> tuple[str, ...]:
+    """Return the themes by which a text of a pledge is found that was signed with these.
+
+    Raises:
+        Altered: the last correction is not as it was made.
+    """
+    row = classifications.latest(unit.session, pledge_id)
+    if row is None:
+        return tuple(signed)
+    proof.require_sealed(row)
+    return rules.found_under(signed, row.signed, texts(row.themes))
+
+
+def classified(unit: Unit, entry: EntryRow, form: PledgeForm) -> tuple[ClassifiedView | None, int]:
+    """Return the correction that counts for a public text; None where it is found as signed.
+
+    One that is not as it was made is not said; how many are so is returned too.
+    """
+    pledge_id, signed = entry.pledge_id or "", texts(form.facts.get("themes"))
+    row = classifications.latest(unit.session, pledge_id) if pledge_id else None
+    if row is None:
+        return None, 0
+    if not proof.is_whole(row):
+        return None, 1
+    found = rules.found_under(signed, row.signed, texts(row.themes))
+    if set(found) == set(signed):
+        return None, 0
+    return ClassifiedView(themes=found, signed=signed, at=row.at, reason=row.reason), 0
+
+
+def theme_labels(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return what people read for codes of themes, untranslated."""
+    return tuple(THEME_LIST.label(code) for code in codes)
 
 
 def withdrawn(unit: Unit, row: EntryRow) -> WithdrawnView:

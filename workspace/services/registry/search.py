@@ -170,8 +170,9 @@ def listing(
 
 def _statuses(unit: Unit) -> tuple[tuple[str, int], ...]:
     """Return how many public pledges have each status; those without reports have none."""
-    counted = search.tagged(unit.session, "progress", now())
-    return tuple((code, counted[code]) for code in STATUSES.codes if code in counted)
+    counted = search.totals(unit.session, asked(_ALL), now()).codes
+    found = ((code, counted[("progress", code)]) for code in STATUSES.codes)
+    return tuple((code, number) for code, number in found if number)
 
 
 def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:

@@ -23,6 +23,7 @@ from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -32,6 +33,7 @@ from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -113,8 +115,10 @@ GUARDS: Final = (
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),
         ReviewState.WAITING,
     ),
+    Guard(ClassificationRow),
     Guard(WithdrawalRow),
     Guard(IntentRow, _ENDS),
+    Guard(ShelterRow, frozenset({"ended_at", "ended_by", "words", "seal"})),
     Guard(AmendmentRow, _ENDS | {"to_no", "ended_by", "words"}),
     Guard(
         LeadOfferRow,

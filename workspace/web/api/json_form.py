@@ -10,6 +10,7 @@ from workspace.services import amendment, progress, statistics
 from workspace.services.progress import FollowUp, MeasureCourse, ReportView
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry.around import MarkView, WithdrawnView
+from workspace.services.registry.pledge import PledgeView
 from workspace.services.registry.query import Wish
 from workspace.services.registry.search import EntryLine, Listing
 from workspace.services.registry.tree import LeafView
@@ -46,6 +47,7 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
         **said,
         "kept_back": view.kept_back + before.altered,
         "flagships": [_mark(one) for one in view.marks],
+        "themes": _themes(view),
         "answered_by": [one.symbol for one in view.answered_by],
         "led": [{"name": one.who, "since": one.since.isoformat()} for one in view.led],
         "progress": in_short(after.found) if after else None,
@@ -205,6 +207,17 @@ def _report(one: ReportView) -> dict[str, object]:
 
 def _withdrawn(one: WithdrawnView) -> dict[str, object]:
     return {"by": one.who, "at": one.at.isoformat(), "reason": one.reason}
+
+
+def _themes(view: PledgeView) -> dict[str, object]:
+    """Return under what a pledge is found, and that it was corrected where it was."""
+    said = view.classified
+    return {
+        "found_under": list(view.themes),
+        "signed": list(said.signed if said else view.themes),
+        "corrected_at": said.at.isoformat() if said else None,
+        "correction_reason": said.reason if said else None,
+    }
 
 
 def _mark(one: MarkView) -> dict[str, object]:

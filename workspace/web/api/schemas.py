@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from workspace.web.api.companions import Amended, FlagshipMark, FoundUnder, Led, Link, Withdrawn
+
 Symbol = Annotated[str, Meta(description="Names its pledge for ever.", examples=["HR75-000001"])]
 Tag = Annotated[str, Meta(description="Code of the language of the text (BCP 47).")]
-Link = Annotated[str, Meta(description="An address of this site.")]
 Status = Annotated[str | None, Meta(description="By what was reported; null before any report.")]
 
 
@@ -37,23 +38,6 @@ class Pledges(Struct):
     pledges: list[PledgeLine]
 
 
-class Withdrawn(Struct):
-    """That a pledge was withdrawn after it was published."""
-
-    by: str
-    at: datetime
-    reason: str
-
-
-class FlagshipMark(Struct):
-    """A State that named a pledge as one of its flagships."""
-
-    organisation: str
-    name: str
-    since: datetime
-    until: datetime | None
-
-
 class InShort(Struct):
     """Where a pledge stands by its reports."""
 
@@ -72,27 +56,6 @@ class Signatory(Struct):
     title: str | UnsetType = UNSET
     signed_at: str | UnsetType = UNSET
     reservation: str | UnsetType = UNSET
-
-
-class Led(Struct):
-    """That another organisation took the lead after the pledge was public."""
-
-    name: str
-    since: datetime
-
-
-class Amended(Struct):
-    """That the text was replaced by a later one that the same parties signed."""
-
-    from_revision: int
-    to_revision: int
-    at: datetime
-    by: str
-    reason: str
-    earlier: Annotated[Link, Meta(description="The earlier text, as it was public.")]
-    changes: Annotated[Link, Meta(description="What differs between the two.")]
-    receipt: Annotated[Link, Meta(description="The receipt of the earlier text.")]
-    signed_on: Annotated[int, Meta(description="How many signed on to the earlier text.")]
 
 
 class Pledge(Struct):
@@ -115,6 +78,7 @@ class Pledge(Struct):
         | UnsetType
     ) = UNSET
     flagships: list[FlagshipMark] | UnsetType = UNSET
+    themes: FoundUnder | UnsetType = UNSET
     progress: InShort | UnsetType | None = UNSET
     amendments: list[Amended] | UnsetType = UNSET
     answered_by: (

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from flask import Response
@@ -19,6 +19,7 @@ from workspace.services.export import NotWritten
 from workspace.services.record import issued
 from workspace.web.export.blueprint import blueprint
 
+T = TypeVar("T")
 FORMS: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
@@ -29,6 +30,9 @@ FORMS: Final = {
 """The forms of a text, each with what it is called on the way."""
 SHEETS: Final = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 """The forms of a table besides those of a text."""
+DATA: Final = {"json": "application/json"}
+"""The form of what is read by programs alone."""
+_KINDS: Final = FORMS | SHEETS | DATA
 LABELS: Final = {
     "docx": N_("Word (DOCX)"),
     "odt": N_("OpenDocument (ODT)"),
@@ -93,16 +97,36 @@ def sent(make: Callable[[], Manuscript], form: str, name: str) -> Response:
         NoTypeface: nothing here could show all of its letters.
         Busy: very many documents are being written.
     """
-    kind = FORMS.get(form) or SHEETS.get(form)
+    return attached(told(lambda: export.written(make, form)), f"{name}.{form}")
+
+
+def attached(content: bytes, name: str) -> Response:
+    """Answer with a file of ours; its name says by its ending what it is.
+
+    Raises:
+        NotFound: there is no such form.
+    """
+    form = name.rpartition(".")[2]
+    kind = _KINDS.get(form)
     if kind is None:
         raise NotFound
+    answer = Response(content, content_type=kind)
+    answer.headers["Content-Disposition"] = disposition(name)
+    return answer
+
+
+def told(write: Callable[[], T]) -> T:
+    """Return what `write` gives.
+
+    Raises:
+        CannotBeWritten: it took too long.
+        NoTypeface: nothing here could show all of its letters.
+    """
     try:
-        answer = Response(export.written(make, form), content_type=kind)
+        return write()
     except NotWritten as fault:
         refused = str(fault)
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault
-    answer.headers["Content-Disposition"] = disposition(f"{name}.{form}")
-    return answer
 
 
 def on_record(make: Callable[[], Manuscript]) -> Callable[[], Manuscript]:

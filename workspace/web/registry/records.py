@@ -1,6 +1,6 @@
 """The public record as data and pictures: JSON, the tree as a file, one leaf at a time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from flask import Response, jsonify, make_response, request, url_for
@@ -48,10 +48,10 @@ def tree_json() -> ResponseReturnValue:
     With `since`, an instant with its zone, only what became public then or later and the filter
     keeps: how many they are, and the first of them as leaves.
     """
-    grown, since = trees.tree(wish(request.args)), _instant(request.args.get("since", ""))
-    address = url_for("registry.pledges", lang=str(get_locale()))
-    new = grown.since(since) if since else None
-    shown = grown.leaves if new is None else new[:MOST_NEW]
+    wished, since = wish(request.args), _instant(request.args.get("since", ""))
+    grown, address = trees.tree(wished, 0), url_for("registry.pledges", lang=str(get_locale()))
+    new = trees.since(wished, since) if since else None
+    shown = trees.leaves(wished) if new is None else new[:MOST_NEW]
     return kept.for_a_minute(
         jsonify(
             campaign=grown.campaign,
@@ -67,8 +67,7 @@ def tree_json() -> ResponseReturnValue:
 @public
 def leaf(lang: str, symbol: str) -> ResponseReturnValue:
     """Give one leaf with its twig, for a tree that is on the screen already."""
-    grown, found = trees.tree_of(symbol, wish(request.args))
-    answer = make_response(drawing.fragment(grown, found))
+    answer = make_response(drawing.fragment(trees.leaf_of(symbol, wish(request.args))))
     answer.mimetype = drawing.SVG
     answer.content_language.add(lang)
     return kept.for_a_minute(answer)
@@ -125,4 +124,10 @@ def _instant(written: str) -> datetime | None:
         found = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    if found.tzinfo is None:
+        return None
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        # One of the ends of time, which in another zone lies beyond it.
+        return found.replace(tzinfo=UTC)

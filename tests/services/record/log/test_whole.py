@@ -19,6 +19,7 @@ from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -30,6 +31,7 @@ from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -74,6 +76,8 @@ TOLD = {
     WithdrawalRow: "withdrawal of draft {pledge_id}",
     IntentRow: "intent {id}",
     AmendmentRow: "amendment {id}",
+    ClassificationRow: "correction {id}",
+    ShelterRow: "shelter {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 PASSED = {LeadOfferRow: "offer of the lead {id}", MergerRow: "merger {id}"}
@@ -83,7 +87,7 @@ NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 DATED = ("at", "opens_at", "decided_at", "published_at", "offered_at", "proposed_at")
 NUMBERS = {"to_no"}
-INSTANTS = {"settled_at", "ended_at", "return_by", "withdrawn_at", "kept_until"}
+INSTANTS = {"settled_at", "ended_at", "return_by", "withdrawn_at", "hidden_at", "kept_until"}
 
 
 @pytest.fixture
