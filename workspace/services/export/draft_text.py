@@ -54,7 +54,7 @@ class Choices:
     Attributes:
         versions: the saved states, the newest first.
         submitted: whether there is a receipt.
-        may_bring: whether they may bring a document into the draft.
+        may_bring: whether they may bring a document to the draft, or back to it.
     """
 
     title: str
@@ -82,7 +82,7 @@ def choices(person: Person, draft_id: str) -> Choices:
             timezone=campaign.timezone,
             versions=tuple(view(row, people) for row in rows),
             submitted=standing.state in ON_FILE,
-            may_bring=standing.may(Permission.TYPE),
+            may_bring=standing.may(Permission.TYPE) or standing.may(Permission.COMMENT),
         )
 
 

@@ -153,7 +153,11 @@ class ReadRow(Row):
 
 
 class CommentRow(Row):
-    """One contribution to a thread."""
+    """One contribution to a thread.
+
+    Attributes:
+        came_as: what it is known by if it came in a document; empty for what was written here.
+    """
 
     __tablename__ = "comment"
 
@@ -163,6 +167,7 @@ class CommentRow(Row):
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    came_as: Mapped[str] = mapped_column(String(64), default="", server_default="")
     edited_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
 

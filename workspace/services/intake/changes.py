@@ -1,0 +1,163 @@
+"""What people changed in a document as suggestions for a draft: which of it is new, and where."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from workspace.collab.document.document import Document
+from workspace.collab.uses import anchors
+from workspace.domain.errors import Refusal
+from workspace.domain.intake.changes import Changed
+from workspace.domain.intake.changes import changes as differences
+from workspace.domain.intake.passages import Passages
+from workspace.domain.suggestions.hindrances import TooManySuggestions
+from workspace.domain.suggestions.pieces import Piece, beside, pieces
+from workspace.domain.suggestions.quotas import MAX_REASON, MOST_AT_ONCE
+from workspace.domain.text.prose import Lines
+from workspace.domain.text.sections import SECTION
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.suggestions import proposal
+from workspace.services.suggestions.stands import Present
+from workspace.store import suggestions
+from workspace.store.suggestions import SuggestionRow
+
+
+class Fate(StrEnum):
+    """What becomes of a change that a document brings."""
+
+    NEW = "new"
+    THERE = "there"
+    """The text says so already, or it was proposed before."""
+    CLASH = "clash"
+    """The text says something else there now than what was changed."""
+    LONG = "long"
+    """It is more than a suggestion holds."""
+
+
+class Shown(NamedTuple):
+    """A change as it is shown.
+
+    Attributes:
+        who: who made it, as the document calls them; nobody where it was not tracked.
+        pieces: what goes and what comes, of which a page shows all (`whole`).
+        before: the words of its line before it.
+        after: those behind it.
+    """
+
+    who: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    before: str
+    after: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of a section.
+
+    Attributes:
+        row: the suggestion that it would be.
+    """
+
+    section: str
+    shown: Shown
+    fate: Fate
+    row: SuggestionRow
+
+
+class Asked(NamedTuple):
+    """A section as a document wants it, and the text by which its marks count."""
+
+    lines: Lines
+    passages: Passages
+
+
+def changes(
+    unit: Unit, standing: Standing, base: Document, present: Document, asked: Mapping[str, Asked]
+) -> tuple[Change, ...]:
+    """Return what a document changes of a text, in the order of the text.
+
+    Args:
+        unit: the running unit.
+        standing: of whoever brings it.
+        base: the text that the document was made of.
+        present: the text as it is.
+        asked: how the document wants each section.
+    """
+    known = {_name(*one) for one in suggestions.every_wording(unit.session, standing.pledge.id)}
+    now = Present(present)
+    found: list[Change] = []
+    for key in SECTION:
+        if key in asked:
+            lines, read = asked[key]
+            text = base.places(key).text
+            found += (
+                _change(standing, base, now, (key, text, one), known)
+                for one in differences(base.lines(key), lines, read.text, read.marks)
+            )
+    return tuple(found)
+
+
+def suggest(
+    unit: Unit, standing: Standing, found: Iterable[Change], reason: Callable[[Change], str]
+) -> int:
+    """Store the new ones as suggestions; return how many.
+
+    Raises:
+        TooManySuggestions: they are too many at once, or so many wait that nobody would read more.
+        TooMany: they propose too often.
+    """
+    new = [one for one in found if one.fate is Fate.NEW]
+    if len(new) > MOST_AT_ONCE:
+        raise TooManySuggestions(most=MOST_AT_ONCE)
+    for n, one in enumerate(new):
+        one.row.place, one.row.reason = n, reason(one)[:MAX_REASON]
+    if new:
+        proposal.keep(unit, standing, [one.row for one in new])
+    return len(new)
+
+
+def _change(
+    standing: Standing,
+    base: Document,
+    now: Present,
+    at: tuple[str, str, Changed],
+    known: set[str],
+) -> Change:
+    key, text, (range_, _) = at
+    anchor = anchors.at(base, key, range_.start, range_.end, whole=True)
+    made = proposal.Found(key, range_, anchor)
+    row = proposal.row_of(standing, made, 0, proposal.Proposal(seq=base.seq), "")
+    fate = _fate(made, row, now, known)
+    return Change(section=key, shown=as_shown(at[2], text), fate=fate, row=row)
+
+
+def as_shown(one: Changed, text: str) -> Shown:
+    """Return a change of a text as it is shown."""
+    range_, who = one
+    start = range_.start + len(range_.before)
+    end = start + len(range_.old)
+    return Shown(who, pieces(range_.old, range_.new), *beside(text[:start], text[end:]))
+
+
+def _fate(made: proposal.Found, row: SuggestionRow, now: Present, known: set[str]) -> Fate:
+    if _name(row.section, row.anchor, row.old, row.new) in known:
+        return Fate.THERE
+    try:
+        proposal.require_fit(made.range)
+    except Refusal:
+        return Fate.LONG
+    if now.stand(row).fits:
+        return Fate.NEW
+    held = anchors.bounds(now.doc, made.anchor)
+    wanted = made.range.before.text + made.range.new.text + made.range.after.text
+    text, _ = now.section(made.section)
+    return Fate.THERE if held and text[held[0] : held[1]] == wanted else Fate.CLASH
+
+
+def _name(section: str, anchor: Mapping[str, object], old: object, new: object) -> str:
+    """Return what stands for a change: the characters it holds on to, and the words."""
+    return json.dumps([section, anchor.get("start"), anchor.get("end"), old, new], sort_keys=True)
