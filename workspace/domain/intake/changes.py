@@ -9,7 +9,7 @@ from workspace.domain.suggestions.strokes import of_lines
 from workspace.domain.text.prose import Line, Lines
 
 
-class Changed(NamedTuple):
+class Difference(NamedTuple):
     """One change, and the names the document gives whoever made it; none where it tracks none."""
 
     range: Range
@@ -18,7 +18,7 @@ class Changed(NamedTuple):
 
 def changes(
     before: Lines, after: Lines, text: str = "", marks: Sequence[Mark] = ()
-) -> tuple[Changed, ...]:
+) -> tuple[Difference, ...]:
     """Return what differs between a text and what a document makes of it, in reading order.
 
     Args:
@@ -30,14 +30,14 @@ def changes(
     wanted = of_lines(after or (Line(),))
     found = ranges(of_lines(before or (Line(),)), wanted)
     placed = _placed(text, wanted.text, marks) if found else []
-    told: list[Changed] = []
+    told: list[Difference] = []
     more = 0
     for one in found:
         start = one.end - len(one.after) - len(one.old) + more
         end = start + len(one.new)
         more += len(one.new) - len(one.old)
         who = (mark.who for mark in placed if mark.span.start <= end and start <= mark.span.end)
-        told.append(Changed(one, tuple(dict.fromkeys(who))))
+        told.append(Difference(one, tuple(dict.fromkeys(who))))
     return tuple(told)
 
 

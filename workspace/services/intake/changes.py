@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.domain.errors import Refusal
-from workspace.domain.intake.changes import Changed
+from workspace.domain.intake.changes import Difference
 from workspace.domain.intake.changes import changes as differences
 from workspace.domain.intake.passages import Passages
 from workspace.domain.suggestions.hindrances import TooManySuggestions
@@ -23,6 +23,9 @@ from workspace.services.suggestions import proposal
 from workspace.services.suggestions.stands import Present
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
+
+_CONTEXT: Final = 16
+"""Characters on either side between which words are known again that are others' by now."""
 
 
 class Fate(StrEnum):
@@ -124,7 +127,7 @@ def _change(
     standing: Standing,
     base: Document,
     now: Present,
-    at: tuple[str, str, Changed],
+    at: tuple[str, str, Difference],
     known: set[str],
 ) -> Change:
     key, text, (range_, _) = at
@@ -135,7 +138,7 @@ def _change(
     return Change(section=key, shown=as_shown(at[2], text), fate=fate, row=row)
 
 
-def as_shown(one: Changed, text: str) -> Shown:
+def as_shown(one: Difference, text: str) -> Shown:
     """Return a change of a text as it is shown."""
     range_, who = one
     start = range_.start + len(range_.before)
@@ -152,10 +155,18 @@ def _fate(made: proposal.Found, row: SuggestionRow, now: Present, known: set[str
         return Fate.LONG
     if now.stand(row).fits:
         return Fate.NEW
-    held = anchors.bounds(now.doc, made.anchor)
+    return Fate.THERE if _is_there(made, now) else Fate.CLASH
+
+
+def _is_there(made: proposal.Found, now: Present) -> bool:
+    """Whether the text says what somebody wants: between the same characters, or the same words."""
     wanted = made.range.before.text + made.range.new.text + made.range.after.text
     text, _ = now.section(made.section)
-    return Fate.THERE if held and text[held[0] : held[1]] == wanted else Fate.CLASH
+    held = anchors.bounds(now.doc, made.anchor)
+    if held and text[held[0] : held[1]] == wanted:
+        return True
+    before, after = made.anchor.prefix[-_CONTEXT:], made.anchor.suffix[:_CONTEXT]
+    return f"{before}{wanted}{after}" in text
 
 
 def _name(section: str, anchor: Mapping[str, object], old: object, new: object) -> str:

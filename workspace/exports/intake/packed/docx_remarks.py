@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from workspace.domain.intake.document import Piece
+from workspace.domain.intake.document import GOES, Piece
 from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.remarks import (
     MOST_OF_ALL,
@@ -102,7 +102,7 @@ class Remarks:
 
     def held(self, piece: Piece) -> Piece:
         """Return words with the comments that are open on them."""
-        for number in self._open:
+        for number in () if piece.edit == GOES else self._open:
             self._on[number] = f"{self._on.get(number, '')}{piece.text}"[:MOST_QUOTED]
         return replace(piece, notes=tuple(self._open)) if self._open else piece
 

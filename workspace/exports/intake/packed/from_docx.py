@@ -67,7 +67,7 @@ class _Body:
         self._remarks = Remarks(package, ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
         self._lang = ours.get("lang", "") if ours is not None else ""
-        self._is_ours = ours is not None
+        self._beside: set[str] = set()
         self._places: list[Piece] = []
         self._open: dict[str, str] = {}
         self._key = ""
@@ -150,7 +150,7 @@ class _Body:
         return lang if lang in LANGUAGES and lang != self._lang else ""
 
     def _table(self, held: Element) -> None:
-        self.gathered.left[Loss.TABLES] += 1
+        self.gathered.left[Loss.TABLES] += not self._beside
         for row in held.iter(f"{W}tr"):
             edit = self._row_edit(row)
             cells = [
@@ -165,7 +165,7 @@ class _Body:
                         edit=edit.edit,
                         who=edit.who,
                         ours=edit.ours,
-                        aside=self._is_ours,
+                        aside=bool(self._beside),
                     )
                 )
 
@@ -178,11 +178,17 @@ class _Body:
         return Within("", *edits[0]) if edits else Within()
 
     def _mark(self, one: Element) -> None:
-        """Follow where sections of ours begin and end."""
+        """Follow where sections of ours begin and end, and what stands beside them."""
         number = one.get(f"{W}id", "")
         if one.tag == f"{W}bookmarkEnd":
             self._open.pop(number, None)
+            self._beside.discard(number)
             return
-        key = one.get(f"{W}name", "").removeprefix(_BOOKMARK)
-        if key in SECTION and one.get(f"{W}name", "").startswith(_BOOKMARK):
+        name = one.get(f"{W}name", "")
+        key = name.removeprefix(_BOOKMARK)
+        if not name.startswith(_BOOKMARK):
+            return
+        if key in SECTION:
             self._open[number] = self._key = key
+        else:
+            self._beside.add(number)
