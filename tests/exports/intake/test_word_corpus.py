@@ -9,8 +9,8 @@ from tests.support.documents import sheets
 from tests.support.documents.word import WordFile
 from workspace.domain.intake.document import Incoming
 from workspace.domain.intake.losses import Loss
-from workspace.domain.intake.passages import passages
 from workspace.domain.intake.returned import returned
+from workspace.domain.intake.whereabouts import whereabouts
 from workspace.exports.documents.as_docx import as_docx
 from workspace.exports.documents.manuscript import Edit, Note, Paragraph, Span
 from workspace.exports.intake.read import read
@@ -33,7 +33,7 @@ def a_file() -> WordFile:
 
 def placed(found: Incoming, *, accepted: bool = True) -> dict[str, str]:
     """Return what is said of which words."""
-    text = passages(found.decided(accepted=accepted))
+    text = whereabouts(found.decided(accepted=accepted))
     return {
         one.words: text.text[slice(*text.notes[one.number])]
         for one in found.remarks
@@ -60,7 +60,7 @@ def test_comments_and_changes_in_lists_and_from_right_to_left():
         ("Li", -1, "القضاة"),
     ]
     assert found.left[Loss.SETTLED] == 1
-    marks = passages(found.decided(accepted=True)).marks
+    marks = whereabouts(found.decided(accepted=True)).marks
     assert [(one.who, one.span.start < one.span.end) for one in marks] == [
         ("Sow", False),
         ("Sow", True),
@@ -91,7 +91,7 @@ def test_what_is_ours_is_known_again_after_it_was_saved_by_others():
     file = WordFile(as_docx(made))
     file.comment("We may", "Sow", "So that", answers="Why?")
     file.comment("soon", "Sow", "When")
-    file.replace(" soon", " at once", who="Sow")
+    file.replace("soon", "at once", who="Sow")
     next(file.comments[1].iter("{*}t")).text = "Hm!"
     found = read(file.saved(), "docx")
     assert [(one.words, one.answers, one.thread) for one in found.remarks] == [

@@ -6,7 +6,7 @@ from tests.support.documents import suggested
 from tests.support.documents.versions import FIRST, text_of
 from workspace.domain.errors import Invalid
 from workspace.domain.intake.document import COMES, GOES, Block, Hand, Incoming, Piece
-from workspace.domain.intake.remarks import Remark
+from workspace.domain.intake.marginalia import Remark
 from workspace.services import discussion, intake
 from workspace.services.intake import Decision, Phrases, Wanted
 

@@ -7,7 +7,7 @@ from tests.support.documents.versions import FIRST, text_of
 from tests.support.people import builders as make
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.intake.document import COMES, GOES, Block, Incoming, Piece
-from workspace.domain.intake.remarks import Remark
+from workspace.domain.intake.marginalia import Remark
 from workspace.services import discussion, intake
 from workspace.services.discussion import NewThread
 from workspace.services.intake import Fate, Phrases, Wanted

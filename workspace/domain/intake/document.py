@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final, NamedTuple, Self
 
 from workspace.domain.input import without_controls
-from workspace.domain.intake.remarks import Remark
+from workspace.domain.intake.marginalia import Remark
 from workspace.domain.text.prose import Line, Run, normalised
 
 COMES: Final = "ins"

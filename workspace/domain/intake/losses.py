@@ -43,7 +43,7 @@ IN_WORDS: Final[Mapping[Loss, str]] = {
     ),
     Loss.SHORTENED: N_("Comments of more than 20,000 characters, cut there: %(count)s"),
     Loss.NOTES: N_("Footnotes, left out: %(count)s"),
-    Loss.STRUCK: N_("Passages struck through, left out: %(count)s"),
+    Loss.STRUCK: N_("Whereabouts struck through, left out: %(count)s"),
     Loss.HIDDEN: N_("Hidden passages, left out: %(count)s"),
     Loss.FORMULAS: N_("Formulas, left out: %(count)s"),
     Loss.EMBEDDED: N_("Embedded or linked files, left out and not opened: %(count)s"),
@@ -51,7 +51,7 @@ IN_WORDS: Final[Mapping[Loss, str]] = {
     Loss.LINKS: N_("Links that lead nowhere safe, of which only the words are taken: %(count)s"),
     Loss.LOOKS: N_("Tracked changes of looks, taken as they stand: %(count)s"),
     Loss.MOVES: N_(
-        "Passages moved, which count as gone in one place and as come in another: %(count)s"
+        "Whereabouts moved, which count as gone in one place and as come in another: %(count)s"
     ),
     Loss.WITHIN: N_(
         "Tracked changes within what somebody else's tracked change brings, in no text: %(count)s"

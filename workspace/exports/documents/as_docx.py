@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
-from workspace.domain.intake.remarks import sum_of
+from workspace.domain.intake.marginalia import sum_of
 from workspace.exports.documents.docx_words import (
     BULLET_NUM,
     FIRST_FREE_NUM,

@@ -1,7 +1,7 @@
 """Documents that people bring into a draft: read, looked at, taken; never how a kind is read."""
 
 from workspace.services.intake.besides import besides
-from workspace.services.intake.changes import Change, Fate
+from workspace.services.intake.fates import Change, Fate
 from workspace.services.intake.look import Choice, Decision, Look, Ways, look, ways
 from workspace.services.intake.returned import News, Taken, Wanted, news, take_news
 from workspace.services.intake.talks import Phrases, Talk

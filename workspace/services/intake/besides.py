@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from workspace.collab.document.document import Document
-from workspace.domain.intake.passages import Passages, passages
+from workspace.domain.intake.marginalia import Remark
 from workspace.domain.intake.portions import Part, arranged
-from workspace.domain.intake.remarks import Remark
+from workspace.domain.intake.whereabouts import Whereabouts, whereabouts
 from workspace.domain.text.prose import Line, Lines, Run, normalised
 from workspace.domain.text.sections import SECTION
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit
 from workspace.services import text as texts
 from workspace.services.access import Standing
-from workspace.services.intake.changes import Asked, changes
+from workspace.services.intake.fates import Asked, changes
 from workspace.services.intake.returned import Wanted, store
 from workspace.services.intake.talks import talks
 from workspace.services.text.memory import snapshots
@@ -45,14 +45,14 @@ def besides(
     return write
 
 
-def _read(chosen: Chosen) -> dict[str, Passages]:
+def _read(chosen: Chosen) -> dict[str, Whereabouts]:
     """Return the words of a document by the sections they go to."""
     found: dict[str, list[Part]] = {}
     for part, key in chosen:
         if key in SECTION:
             found.setdefault(key, []).append(part)
     return {
-        key: passages([block for part in some for block in part.blocks_for(key)])
+        key: whereabouts([block for part in some for block in part.blocks_for(key)])
         for key, some in found.items()
     }
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
-from workspace.domain.intake.changes import changes as differences
+from workspace.domain.intake.divergence import changes as differences
 from workspace.domain.intake.document import Incoming
-from workspace.domain.intake.passages import Passages, passages
 from workspace.domain.intake.portions import Part, parts
+from workspace.domain.intake.whereabouts import Whereabouts, whereabouts
 from workspace.domain.text.prose import plain
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.domain.words import N_
@@ -18,7 +18,7 @@ from workspace.process.unit import reading
 from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
-from workspace.services.intake.changes import Shown, as_shown
+from workspace.services.intake.fates import Shown, as_shown
 from workspace.services.intake.returned import is_of
 from workspace.services.intake.talks import Talk, talks
 from workspace.services.intake.upload import require_within
@@ -165,14 +165,14 @@ def look(
         )
 
 
-def placed(found: Sequence[Part]) -> tuple[dict[str, Passages], dict[int, str]]:
+def placed(found: Sequence[Part]) -> tuple[dict[str, Whereabouts], dict[int, str]]:
     """Return the parts of a document by their numbers, to say where its remarks are."""
-    return {str(n): passages(part.blocks_for("")) for n, part in enumerate(found)}, {}
+    return {str(n): whereabouts(part.blocks_for("")) for n, part in enumerate(found)}, {}
 
 
 def shown(was: Part, wanted: Part) -> tuple[Shown, ...]:
     """Return what differs between a part and what its changes make of it."""
-    read = passages(wanted.blocks_for(""))
+    read = whereabouts(wanted.blocks_for(""))
     found = differences(was.words_for(""), wanted.words_for(""), read.text, read.marks)
     text = plain(was.words_for(""))
     return tuple(as_shown(one, text) for one in found)

@@ -10,8 +10,8 @@ from workspace.collab.format.refusals import NotTaken
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
 from workspace.domain.intake.document import Incoming
-from workspace.domain.intake.passages import passages
 from workspace.domain.intake.returned import Returned, returned
+from workspace.domain.intake.whereabouts import whereabouts
 from workspace.domain.words import N_
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading, transaction
@@ -20,7 +20,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion.utterance import brought
-from workspace.services.intake.changes import Asked, Change, changes, suggest
+from workspace.services.intake.fates import Asked, Change, changes, suggest
 from workspace.services.intake.talks import Phrases, Talk, conversations, talks
 from workspace.services.text.memory import snapshots
 from workspace.services.versions.saved import keep_pace
@@ -176,7 +176,7 @@ def _compared(
     base = _document(unit, standing, document.seq)
     head = texts.head(unit, standing.pledge.id)
     present = base if head == document.seq else _document(unit, standing, head)
-    read = {key: passages(some) for key, some in came.sections.items()}
+    read = {key: whereabouts(some) for key, some in came.sections.items()}
     asked = {key: Asked(came.lines(key), one) for key, one in read.items()}
     whole = {one.number: came.whole.get(one.number) or _WHERE_ELSE for one in document.remarks}
     said = talks(unit, standing, base, document.remarks, (read, whole))

@@ -9,8 +9,8 @@ from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.discussion.kinds import MAX_COMMENT, excerpt
 from workspace.domain.input import clean_text
-from workspace.domain.intake.passages import Passages, Span, carried
-from workspace.domain.intake.remarks import Remark, Thread, portions, threads
+from workspace.domain.intake.marginalia import Exchange, Remark, exchanges, portions
+from workspace.domain.intake.whereabouts import Span, Whereabouts, carried
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.discussion.utterance import brought
@@ -50,7 +50,7 @@ class Talk:
         new: what of it did not come before.
     """
 
-    thread: Thread
+    exchange: Exchange
     section: str
     anchor: Anchor | None
     answers: str
@@ -62,7 +62,7 @@ def talks(
     standing: Standing,
     doc: Document | None,
     remarks: Iterable[Remark],
-    places: tuple[Mapping[str, Passages], Mapping[int, str]],
+    places: tuple[Mapping[str, Whereabouts], Mapping[int, str]],
 ) -> tuple[Talk, ...]:
     """Return what was said, in its order.
 
@@ -73,14 +73,14 @@ def talks(
         remarks: what was said.
         places: the document by sections, and the sections of remarks that are on one as a whole.
     """
-    found = threads(remarks)
+    found = exchanges(remarks)
     every = [remark for one in found for remark in (one.first, *one.answers)]
     known = brought.came(unit, standing, {one.sum for one in every})
     named = {one.first.thread for one in found if one.first.thread.isalnum()}
     here = brought.open_ones(unit, standing, named)
     return tuple(
         Talk(
-            thread=one,
+            exchange=one,
             section=place[0],
             anchor=place[1],
             answers=one.first.thread if one.first.thread in here else "",
@@ -100,9 +100,9 @@ def conversations(found: Sequence[Talk], phrases: Phrases) -> list[Conversation]
             thread_id=one.answers,
             said=tuple(
                 _said(
-                    remark, phrases, "" if n or one.anchor or one.answers else one.thread.first.on
+                    remark, phrases, "" if n or one.anchor or one.answers else one.exchange.first.on
                 )
-                for n, remark in enumerate((one.thread.first, *one.thread.answers))
+                for n, remark in enumerate((one.exchange.first, *one.exchange.answers))
             ),
         )
         for one in found
@@ -120,7 +120,7 @@ def _said(one: Remark, phrases: Phrases, quote: str) -> Said:
 
 
 def _place(
-    doc: Document | None, number: int, read: Mapping[str, Passages], whole: Mapping[int, str]
+    doc: Document | None, number: int, read: Mapping[str, Whereabouts], whole: Mapping[int, str]
 ) -> tuple[str, Anchor | None]:
     for key, passages in read.items():
         span = passages.notes.get(number)
@@ -129,7 +129,7 @@ def _place(
     return whole.get(number, ""), None
 
 
-def _anchor(doc: Document | None, key: str, read: Passages, span: Span) -> Anchor | None:
+def _anchor(doc: Document | None, key: str, read: Whereabouts, span: Span) -> Anchor | None:
     if doc is None or span.start == span.end:
         return None
     (found,) = carried(read.text, doc.places(key).text, [span])

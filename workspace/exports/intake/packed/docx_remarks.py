@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from workspace.domain.intake.document import GOES, Piece
 from workspace.domain.intake.losses import Loss
-from workspace.domain.intake.remarks import (
+from workspace.domain.intake.marginalia import (
     MOST_OF_ALL,
     MOST_QUOTED,
     MOST_REMARKS,

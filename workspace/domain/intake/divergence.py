@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workspace.domain.intake.passages import Mark, Span, carried
+from workspace.domain.intake.whereabouts import Mark, Span, carried
 from workspace.domain.suggestions.ranges import Range, ranges
 from workspace.domain.suggestions.strokes import of_lines
 from workspace.domain.text.prose import Line, Lines

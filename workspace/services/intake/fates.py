@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.domain.errors import Refusal
-from workspace.domain.intake.changes import Difference
-from workspace.domain.intake.changes import changes as differences
-from workspace.domain.intake.passages import Passages
+from workspace.domain.intake.divergence import Difference
+from workspace.domain.intake.divergence import changes as differences
+from workspace.domain.intake.whereabouts import Whereabouts
 from workspace.domain.suggestions.hindrances import TooManySuggestions
 from workspace.domain.suggestions.pieces import Piece, beside, pieces
 from workspace.domain.suggestions.quotas import MAX_REASON, MOST_AT_ONCE
@@ -75,7 +75,7 @@ class Asked(NamedTuple):
     """A section as a document wants it, and the text by which its marks count."""
 
     lines: Lines
-    passages: Passages
+    passages: Whereabouts
 
 
 def changes(

@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class Whereabouts:
     """A text as it was read, a line for each block.
 
     Attributes:
@@ -40,7 +40,7 @@ class Passages:
     marks: tuple[Mark, ...] = ()
 
 
-def passages(blocks: Iterable[Block]) -> Passages:
+def whereabouts(blocks: Iterable[Block]) -> Whereabouts:
     """Return the text of blocks in which no change is undecided."""
     texts: list[str] = []
     notes: dict[int, Span] = {}
@@ -60,7 +60,7 @@ def passages(blocks: Iterable[Block]) -> Passages:
             at = span.end
         texts.append("\n")
         at += 1
-    return Passages("".join(texts), notes, tuple(marks))
+    return Whereabouts("".join(texts), notes, tuple(marks))
 
 
 def _holds(span: Span) -> bool:

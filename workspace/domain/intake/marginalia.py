@@ -64,14 +64,14 @@ def portions(words: str, most: int) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class Exchange:
     """A remark that begins a conversation, or answers one that is here, with what answers it."""
 
     first: Remark
     answers: tuple[Remark, ...] = field(default=())
 
 
-def threads(remarks: Iterable[Remark]) -> tuple[Thread, ...]:
+def exchanges(remarks: Iterable[Remark]) -> tuple[Exchange, ...]:
     """Return remarks by the conversations they are of, in their order."""
     all_of_them = tuple(remarks)
     answers: Mapping[int, list[Remark]] = {one.number: [] for one in all_of_them}
@@ -79,5 +79,7 @@ def threads(remarks: Iterable[Remark]) -> tuple[Thread, ...]:
         if one.answers in answers:
             answers[one.answers].append(one)
     return tuple(
-        Thread(one, tuple(answers[one.number])) for one in all_of_them if one.answers not in answers
+        Exchange(one, tuple(answers[one.number]))
+        for one in all_of_them
+        if one.answers not in answers
     )
