@@ -43,14 +43,14 @@ def test_links_and_snapshots_are_what_they_were(older):
     assert proof.verify(draft_id).faults == []
 
 
-@pytest.mark.parametrize("rows", [{3}, {2_500}, {3, 2_500}])
-def test_rows_from_before_can_be_purged_and_then_there_is_no_way_back(older, rows):
+def test_rows_from_before_can_be_purged_and_then_there_is_no_way_back(older):
     draft_id, _ = older
     flask_migrate.upgrade()
-    with transaction() as unit:
-        purges.purge(unit.session, draft_id, rows)
-    assert proof.verify(draft_id).purged == sorted(rows)
-    assert proof.verify(draft_id).faults == []
+    for rows, purged in (({3}, [3]), ({2_500}, [3, 2_500]), ({4, 2_501}, [3, 4, 2_500, 2_501])):
+        with transaction() as unit:
+            purges.purge(unit.session, draft_id, rows)
+        assert proof.verify(draft_id).purged == purged
+        assert proof.verify(draft_id).faults == []
     db.session.remove()
     with pytest.raises(SystemExit):
         flask_migrate.downgrade(revision="0003_rights")

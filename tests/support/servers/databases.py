@@ -31,7 +31,7 @@ ON_BOTH = {"store", "services", "process", "demo", "jobs", "cli"}
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give tests that use a database the kinds their folder asks for."""
     marked = metafunc.definition.iter_markers("parametrize")
-    if "database" not in metafunc.fixturenames or any(m.args[0] == "database" for m in marked):
+    if "database" not in metafunc.fixturenames or any("database" in m.args[0] for m in marked):
         return
     folder = metafunc.definition.path.relative_to(ROOT / "tests").parts[0]
     metafunc.parametrize("database", KINDS if folder in ON_BOTH else KINDS[:1], indirect=True)
