@@ -14,9 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column(
-        "comment", sa.Column("came_as", sa.String(64), nullable=False, server_default="")
-    )
+    op.add_column("comment", sa.Column("came_as", sa.String(64), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
