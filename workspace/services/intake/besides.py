@@ -1,7 +1,6 @@
 """What comes with the words of a document: its changes as suggestions, its comments as threads."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from workspace.collab.document.document import Document
 from workspace.domain.intake.marginalia import Remark
@@ -9,7 +8,6 @@ from workspace.domain.intake.portions import Part, arranged
 from workspace.domain.intake.whereabouts import Whereabouts, whereabouts
 from workspace.domain.text.prose import Line, Lines, Run, normalised
 from workspace.domain.text.sections import SECTION
-from workspace.process.offload import comparisons
 from workspace.process.unit import Unit
 from workspace.services import text as texts
 from workspace.services.access import Standing
@@ -36,8 +34,7 @@ def besides(
     def write(unit: Unit, standing: Standing) -> bool:
         doc = snapshots.document_at(unit, standing.pledge.id, texts.head(unit, standing.pledge.id))
         read = _read(chosen)
-        work = partial(_asked, doc, chosen, asked)
-        after = comparisons.do(work) if asked and wanted.changes else {}
+        after = _asked(doc, chosen, asked) if asked and wanted.changes else {}
         changed = changes(unit, standing, doc, doc, after)
         said = talks(unit, standing, doc, remarks if wanted.comments else (), (read, {}))
         return any(store(unit, standing, changed, said, wanted))

@@ -90,7 +90,7 @@ def changes(
         present: the text as it is.
         asked: how the document wants each section.
     """
-    known = {_name(*one) for one in suggestions.every_wording(unit.session, standing.pledge.id)}
+    known = _known(unit, standing)
     now = Present(present)
     found: list[Change] = []
     for key in SECTION:
@@ -113,7 +113,9 @@ def suggest(
         TooManySuggestions: they are too many at once, or so many wait that nobody would read more.
         TooMany: they propose too often.
     """
-    new = [one for one in found if one.fate is Fate.NEW]
+    wanted = [one for one in found if one.fate is Fate.NEW]
+    known = _known(unit, standing) if wanted else set()
+    new = [one for one in wanted if _name_of(one.row) not in known]
     if len(new) > MOST_AT_ONCE:
         raise TooManySuggestions(most=MOST_AT_ONCE)
     for n, one in enumerate(new):
@@ -147,7 +149,7 @@ def as_shown(one: Difference, text: str) -> Shown:
 
 
 def _fate(made: proposal.Found, row: SuggestionRow, now: Present, known: set[str]) -> Fate:
-    if _name(row.section, row.anchor, row.old, row.new) in known:
+    if _name_of(row) in known:
         return Fate.THERE
     try:
         proposal.require_fit(made.range)
@@ -167,6 +169,16 @@ def _is_there(made: proposal.Found, now: Present) -> bool:
         return True
     before, after = made.anchor.prefix[-_CONTEXT:], made.anchor.suffix[:_CONTEXT]
     return f"{before}{wanted}{after}" in text
+
+
+def _known(unit: Unit, standing: Standing) -> set[str]:
+    """Return what stands for each change of words that was ever proposed."""
+    every = suggestions.every_wording(unit.session, standing.pledge.id)
+    return {_name(*one) for one in every}
+
+
+def _name_of(row: SuggestionRow) -> str:
+    return _name(row.section, row.anchor, row.old, row.new)
 
 
 def _name(section: str, anchor: Mapping[str, object], old: object, new: object) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import Invalid
+from workspace.domain.errors import Busy, Invalid
 from workspace.domain.intake.document import Incoming
 from workspace.domain.intake.returned import Returned, returned
 from workspace.domain.intake.whereabouts import whereabouts
@@ -30,6 +30,7 @@ NOT_OURS: Final = N_(
     "This document was not made of this draft, or of a text of it that is kept no more."
 )
 NOTHING_NEW: Final = N_("There is nothing new in this document.")
+_TRIES: Final = 4
 _WHERE_ELSE: Final = "commitment"
 """What a remark is about that is on no section: a heading of ours, a measure, an answer."""
 
@@ -125,18 +126,39 @@ def take_news(
         Invalid: it was not made of this draft, nothing in it is new, or of the readers.
         TooManySuggestions: more than may come at once, or than may wait.
         TooMany: they did so very often a moment ago.
+        Busy: others do not stop writing, or very many texts are being compared.
     """
+    came = returned(document.asked(), names)
     keep_pace(person)
-    with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
-        if wanted.changes:
-            standing.require(Permission.SUGGEST)
-        acts.once(unit)
-        changed, said = _new(unit, standing, document, returned(document.asked(), names))
-        taken = store(unit, standing, changed, said, wanted)
-        if not any(taken):
-            raise Invalid({"parts": NOTHING_NEW})
-        return taken
+    for _ in range(_TRIES):
+        # What takes long is done before anything is held: nobody else's writing waits for it.
+        with reading() as unit:
+            standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+            if wanted.changes:
+                standing.require(Permission.SUGGEST)
+            head = texts.head(unit, draft_id)
+            found = _new(unit, standing, document, came)
+        with transaction() as unit:
+            standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
+            if texts.head(unit, draft_id) == head:
+                return _taken(unit, standing, *found, wanted)
+    raise Busy
+
+
+def _taken(
+    unit: Unit,
+    standing: Standing,
+    changed: tuple[Change, ...],
+    said: tuple[Talk, ...],
+    wanted: Wanted,
+) -> Taken:
+    if wanted.changes:
+        standing.require(Permission.SUGGEST)
+    acts.once(unit)
+    taken = store(unit, standing, changed, said, wanted)
+    if not any(taken):
+        raise Invalid({"parts": NOTHING_NEW})
+    return taken
 
 
 def store(
