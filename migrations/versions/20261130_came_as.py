@@ -1,14 +1,14 @@
 """by what a comment is known that came in a document
 
 Revision ID: 0060_came_as
-Revises: 0047_provider_links
+Revises: 0062_parcels
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0060_came_as"
-down_revision = "0047_provider_links"
+down_revision = "0062_parcels"
 branch_labels = None
 depends_on = None
 

@@ -153,10 +153,10 @@ class ReadRow(Row):
 
 
 class CommentRow(Row):
-    """One contribution to a thread.
+    """One contribution to a thread; `by_mail` where it came as a letter.
 
     Attributes:
-        came_as: what it is known by if it came in a document; empty for what was written here.
+        came_as: what it is known by if it came in a document; empty for what was written otherwise.
     """
 
     __tablename__ = "comment"
@@ -170,6 +170,7 @@ class CommentRow(Row):
     came_as: Mapped[str] = mapped_column(String(64), default="", server_default="")
     edited_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
+    by_mail: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class MentionRow(Row):
