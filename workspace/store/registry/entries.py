@@ -265,10 +265,14 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
 
 def number_withdrawn(session: Session, now: datetime, campaign_id: str = "") -> int:
     """Return how many pledges were withdrawn after they were public, in a campaign or in all."""
-    query = select(func.count()).select_from(EntryRow)
+    # Few are withdrawn and many public: nothing but the first is asked, by an index of its own.
+    gone = select(EntryRow.published_at, EntryRow.withdrawn_at).where(
+        EntryRow.withdrawn_at.is_not(None)
+    )
     if campaign_id:
-        query = query.where(EntryRow.campaign_id == campaign_id)
-    return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
+        gone = gone.where(EntryRow.campaign_id == campaign_id)
+    rows = session.execute(gone).all()
+    return sum(published <= now and published <= withdrawn for published, withdrawn in rows)
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:
