@@ -187,9 +187,9 @@ class _Made:
         said = {"value": "", "as_of": at.date().isoformat(), "narrative": "It goes on."}
         said |= {"challenges": "", "links": "", "why": "", "progress": "in_progress"}
         of = {"pledge_id": self.id, "organisation_id": self.houses[0]["id"]}
-        return (
-            said | of | {"revision_no": 2, "measure_no": 1, "person_id": self.person_id, "at": at}
-        )
+        row = said | of | {"revision_no": 2, "measure_no": 1, "person_id": self.person_id}
+        row |= {"id": new_id(), "at": at, "closes": False}
+        return row | {"seal": seals.seal(ProgressReportRow(**row))}
 
 
 def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:

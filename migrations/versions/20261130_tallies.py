@@ -1,7 +1,7 @@
 """how many public pledges stand under each code, counted as they come
 
 Revision ID: 0056_tallies
-Revises: 0047_provider_links
+Revises: 0054_shelter
 
 What is listed already is given its codes; what is public now is counted.
 """
@@ -15,7 +15,7 @@ from workspace.process.clock import now
 from workspace.store.registry.index import last_place
 
 revision = "0056_tallies"
-down_revision = "0047_provider_links"
+down_revision = "0054_shelter"
 branch_labels = None
 depends_on = None
 

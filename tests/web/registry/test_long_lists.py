@@ -12,6 +12,7 @@ from workspace.domain.ids import new_id
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
+from workspace.services.record import seals
 from workspace.store.organisations import organisations
 from workspace.store.registry import index
 from workspace.store.registry.entries import EntryRow
@@ -56,6 +57,7 @@ def grown(app):
         unit.session.execute(insert(EntryRow), rows)
         for row in rows:
             entry = unit.session.get_one(EntryRow, row["id"])
+            entry.seal = seals.seal(entry)
             index.put(unit.session, entry, [("theme", "justice.judiciary"), ("sdg", "16")], now())
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -13,7 +13,7 @@ from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
-from workspace.store.registry import entries, search
+from workspace.store.registry import quiet, search
 from workspace.store.registry.search import Asked
 
 PER_PAGE: Final = 50
@@ -66,10 +66,10 @@ def silent(person: Person, page: int = 1) -> SilentView:
     due, overdue, silent = (months_after(at, -months) for months in STEPS)
     with reading() as unit:
         require_office(unit, person)
-        counts = entries.count_quiet(unit.session, silent, overdue, due)
+        counts = quiet.count_since(unit.session, silent, overdue, due)
         pages = max(1, -(-counts[-1] // PER_PAGE))
         page = min(max(1, page), pages)
-        rows = entries.quiet(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE)
+        rows = quiet.since(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE)
         found = follow_up.of_entries(unit, rows)
         counted = search.totals(unit.session, Asked(), at).codes
     return SilentView(

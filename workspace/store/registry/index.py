@@ -99,7 +99,10 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]], now:
     """List an entry that was flushed, or list it anew as it is now; `tags` as it has them.
 
     It is counted under its codes once it is public; so is all that has become public before `now`.
+    One that is out of public sight is in no list, whatever becomes of it.
     """
+    if entry.hidden_at is not None:
+        return
     row = _row(session, entry.id)
     if row is None:
         no = (session.scalar(select(func.max(IndexRow.no))) or 0) + 1

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, exis
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
-from workspace.store.registry.entries import FLAGSHIP, EntryRow, EntryTagRow, is_shown
+from workspace.store.registry.entries import FLAGSHIP, EntryRow, EntryTagRow, is_shown, stands
 
 
 class LeafRow(Row):
@@ -118,8 +118,7 @@ def newest_from(
     query = _stands().where(
         EntryRow.campaign_id == campaign_id,
         EntryRow.region == region,
-        EntryRow.published_at <= now,
-        EntryRow.withdrawn_at.is_(None),
+        stands(now),
     )
     newest = (EntryRow.published_at.desc(), EntryRow.symbol.desc())
     return _grown(session, query.order_by(*newest).limit(most))

@@ -19,7 +19,13 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.text.search import Beginning, sought
 from workspace.store.registry import index, tally
-from workspace.store.registry.entries import FLAGSHIP, PARTIES, WITHOUT_TEXT, EntryRow, EntryTagRow
+from workspace.store.registry.entries import (
+    FLAGSHIP,
+    PARTIES,
+    WITHOUT_TEXT,
+    EntryRow,
+    EntryTagRow,
+)
 from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
 from workspace.store.registry.tally import CAMPAIGN, Totals
 
@@ -69,6 +75,7 @@ class Part:
         after: only what comes after this place in the list.
         before: only what comes before this place in the list, and the nearest to it.
         oldest_first: whether the list begins with the oldest pledges.
+        texts: whether they come with their texts, for whoever proves that they stand as sealed.
     """
 
     most: int
@@ -76,6 +83,7 @@ class Part:
     after: int | None = None
     before: int | None = None
     oldest_first: bool = False
+    texts: bool = False
 
 
 def count(session: Session, asked: Asked, now: datetime) -> int:
@@ -102,11 +110,12 @@ def totals(session: Session, asked: Asked, now: datetime) -> Totals:
 
 
 def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[EntryRow]:
-    """Return matching pledges without their texts, in the order of their places.
+    """Return matching pledges, in the order of their places.
 
     All lists walk along the places of the index, so no part of one costs more than another.
     """
     query, at = matching(session, asked, now)
+    left_out = () if part.texts else WITHOUT_TEXT
     beyond = part.after if part.after is not None else part.before
     # Towards the end of the list, or from a place back towards its beginning.
     upwards = part.oldest_first != (part.after is None and part.before is not None)
@@ -116,7 +125,7 @@ def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[Entr
     places = list(session.scalars(query.offset(part.skip).limit(part.most)))
     rows = session.execute(
         select(IndexRow.place, EntryRow)
-        .options(*WITHOUT_TEXT)
+        .options(*left_out)
         .join(EntryRow, EntryRow.id == IndexRow.entry_id)
         .where(IndexRow.place.in_(places))
     )

@@ -5,9 +5,12 @@ from functools import partial
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 
+from workspace.domain.errors import NotFound
 from workspace.exports.tree.standalone import STYLE
+from workspace.services import campaigns
+from workspace.services.campaigns import Phase
 from workspace.services.record import issued
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
@@ -17,6 +20,7 @@ from workspace.web import kept
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form
+from workspace.web.export.calendars import appointment, given
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 
@@ -92,6 +96,26 @@ def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
     answer = Response(issued.as_file(pledges_of.receipt(symbol).receipt), mimetype=JSON)
     answer.content_language.add(lang)
     return kept.for_a_minute(answer)
+
+
+@blueprint.get("/<string:lang>/campaigns/<string:campaign>/deadline.ics")
+@public
+def campaign_deadline(lang: str, campaign: str) -> ResponseReturnValue:
+    """Give the deadline of a campaign, and when it becomes public, as entries for a calendar."""
+    found, moved = campaigns.season(campaign)
+    home, title = url_for("registry.home", lang=lang), found.title
+    ends = gettext("%(campaign)s: the last moment to submit a pledge", campaign=title)
+    opens = gettext("%(campaign)s: what was submitted becomes public", campaign=title)
+    moments = []
+    if found.phase != Phase.AFTER:
+        name = f"deadline-of-{found.slug}"
+        moments.append(appointment(name, found.deadline_at, found.timezone, ends, home, moved))
+    if found.public_at is not None:
+        name = f"embargo-of-{found.slug}"
+        moments.append(appointment(name, found.public_at, found.timezone, opens, home))
+    if not moments:
+        raise NotFound
+    return kept.for_a_minute(given(moments))
 
 
 def _instant(written: str) -> datetime | None:

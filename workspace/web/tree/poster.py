@@ -40,8 +40,8 @@ def poster(lang: str) -> ResponseReturnValue:
 def poster_pdf(lang: str) -> ResponseReturnValue:
     """Give the same poster as PDF, as printers take it."""
     made = _poster(trees.tree(wish(request.args), trees.WHOLE), lang)
-    kind = delivery.FORMS["pdf"]
-    answer = delivery.file(lambda: export.poster(lambda: made), kind, "pledging-tree.pdf")
+    content = delivery.told(lambda: export.poster(lambda: made))
+    answer = delivery.attached(content, "pledging-tree.pdf")
     answer.content_language.add(lang)
     return answer
 
