@@ -13,7 +13,6 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     delete,
-    func,
     or_,
     select,
     text,
@@ -237,13 +236,11 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
 def number_withdrawn(session: Session, now: datetime, campaign_id: str = "") -> int:
     """Return how many pledges were withdrawn after they were public, in a campaign or in all."""
     # Few are withdrawn and many public: only the first are read, by an index of their own.
-    gone = select(EntryRow.campaign_id, EntryRow.published_at, EntryRow.withdrawn_at)
-    rows = session.execute(gone.where(EntryRow.withdrawn_at >= _EPOCH)).all()
-    return sum(
-        published <= now and published <= withdrawn
-        for of, published, withdrawn in rows
-        if campaign_id in {"", of}
+    gone = select(EntryRow.campaign_id, EntryRow.published_at).where(
+        EntryRow.withdrawn_at >= _EPOCH, EntryRow.withdrawn_at >= EntryRow.published_at
     )
+    rows = session.execute(gone).all()
+    return sum(published <= now for of, published in rows if campaign_id in {"", of})
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:
