@@ -1,11 +1,17 @@
 """J9: only who may sign does, and only the text that was on screen."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.store.campaigns import CampaignRow
 
 pytestmark = pytest.mark.browser
 
@@ -95,3 +101,40 @@ def test_a_signature_appears_on_the_board_of_the_others(stage, visit):
     expect(adam).to_have_url(re.compile("/sign-off$"))
     card = ana.locator("#sign-off li", has_text="Republic of Aruna")
     expect(card).to_contain_text("signed")
+
+
+def test_j13_a_signature_after_the_deadline_is_refused_with_both_times_and_its_words_stay(
+    stage, visit
+):
+    draft = stage.locked_draft("Adam")
+    bruno = visit(f"{board(draft)}/1", "Bruno")
+    fill_in(bruno, "Permanent Representative")
+    bruno.get_by_label("Reservation").fill("Not article 9.")
+    with deadline_at(stage, now() - timedelta(seconds=2)):
+        bruno.get_by_role("button", name="Sign Rev.1").click()
+        late = bruno.get_by_role("alert")
+        expect(late).to_contain_text("The deadline was")
+        expect(late).to_contain_text("This arrived")
+        expect(bruno.get_by_label("Reservation")).to_have_value("Not article 9.")
+        p.look_around(bruno, "sign-late")
+    # Extended for everybody, the same form goes through.
+    bruno.get_by_label("I am authorised").check()
+    bruno.get_by_role("button", name="Sign Rev.1").click()
+    expect(bruno).to_have_url(re.compile("/sign-off$"))
+    line = bruno.get_by_role("row", name=re.compile("Kingdom of Belmar"))
+    expect(line).to_contain_text("Permanent Representative")
+
+
+@contextmanager
+def deadline_at(stage, at: datetime) -> Iterator[None]:
+    """Let the campaign of the site end at another moment in the block."""
+
+    def put(moment: datetime) -> None:
+        with stage.app.app_context(), transaction() as unit:
+            unit.session.get_one(CampaignRow, stage.campaign.id).deadline_at = moment
+
+    put(at)
+    try:
+        yield
+    finally:
+        put(stage.campaign.deadline_at)

@@ -37,7 +37,9 @@ MATCHING = "matching"
 KINDS = ("individual", "common", "partnership", MATCHING)
 NO_SUCH_PLEDGE = N_("Enter the symbol of a public pledge, such as HR75-000123.")
 
-STARTS = ("template", "blank")
+DOCUMENT = "document"
+"""The answer that a draft starts empty, for a document that is brought in next."""
+STARTS = ("template", "blank", DOCUMENT)
 MODEL = "model:"
 """Begins the answer that a draft starts from the model pledge whose key follows."""
 NOT_LET_IN = N_(
