@@ -2,7 +2,7 @@
 
 import imaplib
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -80,7 +80,7 @@ def _letter(line: imaplib.IMAP4, uid: str) -> bytes:
     return b"".join(one[1] for one in parts if isinstance(one, tuple))
 
 
-def _said(answer: tuple[str, list[bytes | tuple[bytes, bytes] | None]]) -> list[object]:
+def _said(answer: tuple[str, Sequence[object]]) -> list[object]:
     """Return what the server said; IMAP says with a word before it whether it did as asked."""
     word, said = answer
     if word != "OK":
