@@ -1,7 +1,7 @@
 """comments that come by mail: addresses of persons, letters that came, what is folded
 
 Revision ID: 0058_by_mail
-Revises: 0047_provider_links
+Revises: 0056_tallies
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0058_by_mail"
-down_revision = "0047_provider_links"
+down_revision = "0056_tallies"
 branch_labels = None
 depends_on = None
 

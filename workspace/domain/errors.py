@@ -32,6 +32,16 @@ class NotFound(Refusal):
     sentence = N_("There is nothing here, or it is not shared with you.")
 
 
+class OutOfSight(NotFound):
+    """A pledge that was public, and is kept out of public sight; nothing of it is said."""
+
+    code = "out-of-sight"
+    sentence = N_(
+        "This pledge is out of public sight for the time being, and nothing of it is shown here. "
+        "Whoever has its receipt can check it as before."
+    )
+
+
 class NotPermitted(Refusal):
     """The person may see the thing but not do this to it now."""
 

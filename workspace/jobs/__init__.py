@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.extensions import socketio
-from workspace.jobs import arrivals, checks, letters, notices, packer
+from workspace.jobs import arrivals, checks, letters, notices, packer, parcels
 
 Spawn = Callable[..., Any]
 
@@ -28,4 +28,5 @@ def start(app: Flask, spawn: Spawn = socketio.start_background_task) -> Event:
     arrivals.start(app, over, spawn)
     packer.start(app, over, spawn)
     checks.start(app, over, spawn)
+    parcels.start(app, over, spawn)
     return over

@@ -162,8 +162,9 @@ def test_while_it_is_amended_reports_go_on_and_only_the_amendment_can_be_given_u
 
 def test_the_secretariat_sees_a_draft_only_if_invited():
     office = Tie(organisation="office", kind=TieKind.SECRETARIAT)
-    unseen = ("drafting", "consultation", "signing", "returned", "withdrawn", "abandoned")
+    unseen = ("drafting", "consultation", "signing", "returned", "abandoned")
     assert not any(capabilities(office, state) for state in unseen)
+    assert capabilities(office, "withdrawn") == ALWAYS | {"shelter"}
     assert capabilities(tie("observer"), "drafting") >= ALWAYS
 
 
@@ -171,7 +172,9 @@ def test_the_secretariat_reads_what_is_handed_in_and_changes_nothing_of_it():
     office = Tie(organisation="office", kind=TieKind.SECRETARIAT, mandated=True, seat="org_admin")
     for state in ("submitted", "rejected", "accepted", "published", "closed"):
         reviews = {"review"} if state == "submitted" else set()
-        assert capabilities(office, state) == ALWAYS | reviews
+        themes = {"classify"} if state != "rejected" else set()
+        sight = {"shelter"} if state in {"accepted", "published", "closed"} else set()
+        assert capabilities(office, state) == ALWAYS | reviews | themes | sight
 
 
 @pytest.mark.parametrize("kind", [TieKind.GROUP_MEMBER, TieKind.SAFEGUARDING])

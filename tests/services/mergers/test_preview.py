@@ -26,9 +26,9 @@ STAYS = {
     *("kept_report.organisation_id", "progress_report.organisation_id"),
     *("report_round.organisation_id", "round_answer.organisation_id"),
     *("review_answer.organisation_id", "sign_on.organisation_id", "sign_on_call.organisation_id"),
-    *("reply_address.organisation_id", "suggestion.settled_for"),
-    "organisation_decision.organisation_id",
-    *("amendment.organisation_id", "withdrawal_intent.organisation_id"),
+    *("suggestion.settled_for", "organisation_decision.organisation_id"),
+    *("amendment.organisation_id", "withdrawal_intent.organisation_id", "shelter.asked_by"),
+    *("reply_address.organisation_id", "enrolment.organisation_id"),
     *("organisation_merger.gone_id", "organisation_merger.kept_id"),
 }
 

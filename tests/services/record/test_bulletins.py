@@ -13,10 +13,20 @@ from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.networks import fresh
 from tests.support.people.reported import BEGUN
 from workspace.process.clock import now
-from workspace.services import amendment, campaigns, flagships, progress, withdrawal
+from workspace.services import (
+    amendment,
+    campaigns,
+    classification,
+    flagships,
+    progress,
+    shelter,
+    withdrawal,
+)
 from workspace.services.amendment import check as amendment_check
+from workspace.services.classification import check as classification_check
 from workspace.services.flagships import check as flagship_check
 from workspace.services.record import bulletins, check
+from workspace.services.shelter import check as shelter_check
 from workspace.services.withdrawal import check as withdrawal_check
 from workspace.store.progress.reports import ProgressReportRow
 
@@ -24,7 +34,8 @@ WHY = {**BEGUN, "why": ["One was counted twice."]}
 
 
 def found():
-    parts = (check, bulletins, flagship_check, withdrawal_check, amendment_check)
+    parts = (check, bulletins, flagship_check, withdrawal_check)
+    parts = (*parts, amendment_check, classification_check, shelter_check)
     every = chain(*(part.check() for part in parts))
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
@@ -33,7 +44,7 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     table, sol = FlagshipTable(cap=3), somebody_of_the_office()
     campaigns.extend(replace(sol, proved_at=now()), table.campaign.slug, longer(table.campaign))
     table.sign()
-    stages.submit(table.amir, table.draft)
+    symbol = stages.submit(table.amir, table.draft)
     other = table.another()
     noon.move(days=8)
     first = progress.publish(table.ana, table.draft, 1, BEGUN)
@@ -43,6 +54,9 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     withdrawal.announce(fresh(table.amir), other, "It was decided anew.")
     noon.move(hours=72)
     withdrawal.withdraw(fresh(table.amir), other, "It was decided anew.")
+    classification.correct(fresh(sol), symbol, ["social.water"], "It is about water.")
+    shelter.take(fresh(sol), symbol, table.aruna.slug, "Somebody was threatened.")
+    shelter.show(fresh(sol), symbol, "The danger is over.")
     opened(table)
     amendment.abandon(fresh(table.amir), table.draft, "It was decided anew.")
     assert faults() == []

@@ -164,7 +164,9 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
-    house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links()
+    house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links(
+        cast.campaign.slug
+    )
     for state in STATES:
         values[state] |= house
     foreign_values |= house

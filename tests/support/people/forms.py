@@ -15,6 +15,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/password/<secret>": {"password": "eleven blue kettles sing"},
     "/setup": {"code": "abcd-abcd-abcd-abcd", "organisation": "Elsewhere"},
     "/password": {"email": "{email}"},
+    "/sign-up/<enrolling>": {"password": "eleven blue kettles sing"},
     "/account": {"name": "Renamed Here", "title": "Adviser", "language": "en"},
     "/account/password": {"password": PASSWORD, "new_password": "eleven blue kettles sing"},
     "/account/address": {"email": "elsewhere@people.example", "password": PASSWORD},

@@ -17,6 +17,12 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "table": "name,type,email\nNewcomers of Elsewhere,civil_society,new@elsewhere.example",
         "step": "take",
     },
+    "/<lang>/campaigns/<campaign>/sign-up": {
+        "name": "Hill Clinic",
+        "type": "civil_society",
+        "person": "Hal Hill",
+        "email": "first@hill-clinic.example",
+    },
     "/secretariat/campaigns/new": {
         "title": "Pledges for water",
         "deadline_on": "2100-01-01",
@@ -47,6 +53,15 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/reviews/<review_id>/accept": {"words": "Thank you."},
     "/secretariat/reviews/<review_id>/return": {"words": "By when?", "return_by": "{return_by}"},
     "/secretariat/reviews/<review_id>/reject": {"words": "It is about trade."},
+    "/secretariat/out-of-sight/<symbol>": {
+        "asked_by": "{organisation}",
+        "reason": "Somebody was threatened.",
+    },
+    "/secretariat/out-of-sight/<symbol>/show": {"words": "The danger is over."},
+    "/secretariat/themes/<symbol>": {
+        "themes": "social.water",
+        "reason": "It is about water, and not about health.",
+    },
     "/secretariat/paper/letters": {
         "fingerprint": "{fingerprint}",
         "organisation": "{signatory}",

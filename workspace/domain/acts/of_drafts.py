@@ -5,11 +5,9 @@ from typing import Final
 from workspace.domain.acts.things import AnyAct, Thing
 
 
+# Stored names never change without a migration that renames them in the trail.
 class Act(AnyAct):
-    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, and what it touches.
-
-    Stored names never change without a migration that renames them in the trail.
-    """
+    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, what it touches."""
 
     OPENED_DRAFT = "draft.opened", Thing.DRAFT
     SAVED_FACT = "fact.saved", Thing.FACT, "measures"
@@ -125,11 +123,14 @@ class Act(AnyAct):
     ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
     RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
     REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
+    CLASSIFIED = "themes.corrected", Thing.CLASSIFICATION
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
     WITHDREW_PLEDGE = "pledge.withdrawn", Thing.WITHDRAWAL, "state", "rights"
 
     INTENDED_WITHDRAWAL = "withdrawal.announced", Thing.INTENT, "state"
     TOOK_BACK_INTENT = "withdrawal.taken_back", Thing.INTENT, "state"
+    SHELTERED = "pledge.sheltered", Thing.SHELTER, "state"
+    SHOWN_AGAIN = "pledge.shown_again", Thing.SHELTER, "state"
     OPENED_AMENDMENT = "amendment.opened", Thing.AMENDMENT, "state", "rights"
     ABANDONED_AMENDMENT = "amendment.abandoned", Thing.AMENDMENT, "state", "rights"
     REFUSED_AMENDMENT = "amendment.refused", Thing.AMENDMENT, "state", "rights"

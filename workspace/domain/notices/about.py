@@ -24,6 +24,7 @@ class Page(StrEnum):
     PROGRESS = "progress"
     ROUND = "round"
     REVIEW = "review"
+    THEMES = "themes"
     WITHDRAWAL = "withdrawal"
     AMENDMENT = "amendment"
     SIGN_ON = "sign_on"

@@ -78,9 +78,12 @@ class Subject(StrEnum):
     ADMITTED = "admitted"
     RETURNED = "returned"
     REJECTED = "rejected"
+    CLASSIFIED = "classified"
     PLEDGE_WITHDRAWN = "pledge_withdrawn"
     WITHDRAWAL_NEAR = "withdrawal_near"
     WITHDRAWAL_OFF = "withdrawal_off"
+    SHELTERED = "sheltered"
+    SHOWN_AGAIN = "shown_again"
     AMENDMENT = "amendment"
     AMENDMENT_OVER = "amendment_over"
     AMENDED = "amended"
@@ -149,6 +152,7 @@ _OF_SIGNATURE: Final = frozenset(
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
 SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
+    Act.SHOWN_AGAIN: frozenset({S.SHELTERED}),
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},

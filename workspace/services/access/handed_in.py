@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission, Tie, TieKind, capabilities
 from workspace.domain.access.seats import Actor
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import NotFound, NotPermitted
 from workspace.domain.review.decision import OwnPledge, ReviewedAlready
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
@@ -18,6 +18,7 @@ from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.review import reviews
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
 
@@ -77,6 +78,56 @@ def submission_for(
     if permission is not Permission.READ and not found.may(permission):
         raise OwnPledge if found.own else ReviewedAlready
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A pledge that was submitted, by its symbol; `own` and `permissions` as for a submission."""
+
+    pledge: PledgeRow
+    own: bool
+    permissions: frozenset[Permission]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether they may do this now."""
+        return permission in self.permissions
+
+
+def pledge_for(
+    unit: Unit, actor: Actor, symbol: str, permission: Permission, *, lock: bool = False
+) -> Numbered:
+    """Return a pledge that was submitted and that the secretariat may do `permission` to.
+
+    READ asks for no more than that it was: who gets it reads what was submitted, and no draft.
+
+    Args:
+        unit: the unit of work asking.
+        actor: who asks.
+        symbol: of the pledge.
+        permission: what they want to do.
+        lock: hold the pledge until the commit.
+
+    Raises:
+        NotFound: nothing was submitted so, or they do not act for the secretariat.
+        OwnPledge: they have a part in it.
+        NotPermitted: where it stands, this is not done.
+    """
+    require_office(unit, actor)
+    found = pledges.of_symbol(unit.session, symbol) if symbol.isprintable() else None
+    if found is not None and lock:
+        found = pledges.locked(unit.session, found.id)
+    made = submissions.of_pledge(unit.session, found.id) if found else None
+    if found is None or made is None:
+        raise NotFound
+    campaign = unit.session.get_one(CampaignRow, found.campaign_id)
+    state = effective_state(found.state, campaign.publish_at, now(), found.consults_until)
+    own = actor.id in involved(unit.session, [actor.id], found.id, made.revision_id)
+    tie = Tie(organisation="", kind=TieKind.SECRETARIAT)
+    granted = capabilities(tie, state, amended=found.amends_no is not None)
+    may = granted - {Permission.CLASSIFY} if own else granted
+    if permission is not Permission.READ and permission not in may:
+        raise OwnPledge if own else NotPermitted(NotPermitted.moved_on)
+    return Numbered(pledge=found, own=own, permissions=may)
 
 
 def free_to_review(unit: Unit, found: Submitted, people: Iterable[str]) -> list[str]:

@@ -9,10 +9,12 @@ from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
@@ -33,7 +35,10 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.REJECTED: (Kind.REVIEW, ReviewRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
+    Act.CLASSIFIED: (Kind.CLASSIFICATION, ClassificationRow),
     Act.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
+    Act.SHELTERED: (Kind.SHELTER, ShelterRow),
+    Act.SHOWN_AGAIN: (Kind.SHELTER_END, ShelterRow),
     Act.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),
     **dict.fromkeys(
         (Act.ABANDONED_AMENDMENT, Act.REFUSED_AMENDMENT, Act.AMENDED),

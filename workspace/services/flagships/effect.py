@@ -125,7 +125,7 @@ def _held(
 def _one(unit: Unit, row: FlagshipRow, *, is_read: bool, is_own: bool) -> HeldView:
     number, since = row.slot_no, row.taken_at
     entry = entries.of_pledge(unit.session, row.pledge_id)
-    if entry is not None and entry.published_at > now():
+    if entry is not None and (entry.published_at > now() or entry.hidden_at is not None):
         entry = None
     if entry is None and not is_read:
         return HeldView(number=number, since=since)

@@ -19,15 +19,19 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
+from workspace.store.mergers.mergers import MergerRow
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.covered import Grouped, of_group
 from workspace.store.progress.covered import Told, of_told
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.covered import Later, of_later
 from workspace.store.signing.completions import CompletionRow
@@ -40,7 +44,9 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow
+Passed = LeadOfferRow | MergerRow
+Public = ClassificationRow | ShelterRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow | Public | Passed
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine
@@ -160,7 +166,7 @@ def _of_waiting(row: Waiting) -> list[object]:
 
 
 def _of_settled(row: Settled) -> list[object]:
-    if isinstance(row, WithdrawalRow | AmendmentRow | IntentRow):
+    if not isinstance(row, ReviewRow):
         return row.stated()
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
@@ -248,8 +254,11 @@ def _of_sign_off_at_first(row: SignOff) -> list[object]:
 def _of_entry(row: EntryRow) -> list[object]:
     """Return what is public; one that stands is sealed as all were before any could fall."""
     gone = [] if row.withdrawn_at is None else [microseconds(row.withdrawn_at)]
+    form = "entry/2" if gone else "entry/1"
+    if row.hidden_at is not None:
+        form, gone = "entry/3", [microseconds(row.hidden_at), *gone]
     return [
-        "entry/2" if gone else "entry/1",
+        form,
         *(row.id, row.campaign_id, row.pledge_id, row.symbol, row.source, row.external_id),
         *(row.title, row.lang, row.lead_name, row.lead_type, row.region, row.kind, row.joint),
         *(microseconds(row.submitted_at), microseconds(row.published_at), row.content),

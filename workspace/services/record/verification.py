@@ -171,7 +171,8 @@ def _issued(unit: Unit, found: dict[str, object]) -> SubmissionRow | None:
 
 def _is_public(entry: EntryRow) -> bool:
     gone = entry.withdrawn_at
-    return entry.published_at <= now() and (gone is None or gone >= entry.published_at)
+    public = entry.published_at <= now() and entry.hidden_at is None
+    return public and (gone is None or gone >= entry.published_at)
 
 
 def _is_later(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool:
@@ -186,7 +187,7 @@ def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:
     of_entry = submissions.of_symbol(unit.session, entry.symbol, number)
     if proof.entry_faults(entry, of_entry):
         return False
-    if entry.withdrawn_at is not None:
+    if entry.withdrawn_at is not None or entry.hidden_at is not None:
         return None
     return True if of_entry is not None and of_entry.id == row.id else None
 

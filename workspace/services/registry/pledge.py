@@ -6,24 +6,26 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import NotFound, OutOfSight
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
 from workspace.domain.rosters.extent import Entry, Extent, cut
 from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.tree.leaf import kind_of
-from workspace.domain.values import Json, rows, text_at, whole
+from workspace.domain.values import Json, rows, text_at, texts, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import sign_on
 from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
 from workspace.services.registry.around import (
+    ClassifiedView,
     LeadView,
     MarkView,
     OtherView,
     WithdrawnView,
     answers,
+    classified,
     led,
     marks,
     withdrawn,
@@ -54,11 +56,13 @@ class PledgeView:
         marks: the States that named it a flagship of theirs, and until when it was one.
         parties: who pledges and who endorses, a page of them, the lead first; `extent` says which.
         renamed: what these are called by now, by slug, where that is not how they signed.
+        classified: that it is found under other themes than those it was signed with.
         answers: the pledge that it answers, by the title it was signed with; None for no matching
             pledge. `answered_by`: public ones that answer it.
         led: who leads it since it was submitted, where the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
+        kept_back: how many entries around it are not as they were sealed, and so not shown.
     """
 
     symbol: str
@@ -86,16 +90,23 @@ class PledgeView:
     extent: Extent
     renamed: dict[str, str]
     marks: tuple[MarkView, ...] = ()
+    classified: ClassifiedView | None = None
     answers: OtherView | None = None
     answered_by: tuple[OtherView, ...] = ()
     led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
+    kept_back: int = 0
 
     @property
     def lead(self) -> str:
         """Slug of the organisation that leads it; empty for one nobody knows here."""
         return next((one.slug for one in self.form.parties if one.capacity == "lead"), "")
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Codes of the themes it is found under."""
+        return self.classified.themes if self.classified else texts(self.form.facts.get("themes"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,18 +154,22 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
             return replace(
                 view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=withdrawn(unit, row)
             )
+        (named, altered), (leads, passed) = marks(unit, row), led(unit, row)
+        found_as, changed = classified(unit, row, view.form)
         return replace(
             view,
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
+            kept_back=altered + passed + changed,
             renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
-            marks=marks(unit, row),
+            marks=named,
+            classified=found_as,
             answers=answers(unit, view.form),
             answered_by=tuple(
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
-            led=led(unit, row),
+            led=leads,
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
@@ -209,7 +224,7 @@ def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
 def _published(unit: Unit, symbol: str) -> EntryRow:
     row = entries.shown_of(unit.session, symbol, now())
     if row is None:
-        raise NotFound
+        raise OutOfSight if entries.is_hidden(unit.session, symbol, now()) else NotFound
     return row
 
 

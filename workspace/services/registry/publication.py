@@ -24,12 +24,13 @@ from workspace.store.registry.entries import (
     ANY,
     FLAGSHIP,
     PARTIES,
+    THEME,
     EntryRow,
     EntryTagRow,
 )
 from workspace.store.registry.leaves import LeafRow
 
-_PUBLISHED: Final = ("theme", "sdg", FLAGSHIP, ANSWERS, *PARTIES)
+_PUBLISHED: Final = (THEME, "sdg", FLAGSHIP, ANSWERS, *PARTIES)
 """The kinds of tags that are published with a pledge; reports say the other."""
 
 
@@ -119,7 +120,7 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
 def _tag(unit: Unit, entry: EntryRow, made: Publication, *more: tuple[str, str]) -> None:
     """Give an entry its themes, goals and flagship marks; it is found by them and by `more`."""
     said: dict[str, Iterable[str]] = {
-        "theme": made.themes,
+        THEME: made.themes,
         "sdg": made.goals,
         FLAGSHIP: _codes(made.flagship_of),
         ANSWERS: (made.answers,) if made.answers else (),
@@ -145,12 +146,37 @@ def _parties(unit: Unit, content: Mapping[str, Any]) -> list[tuple[str, str]]:
 def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
     """Have a pledge of the registry be found as a flagship of these States, and of no other."""
     entry = entries.of_pledge(unit.session, pledge_id)
-    if entry is None:
-        return
-    entries.remove_tags(unit.session, entry.id, FLAGSHIP)
-    others = search.tags_of(unit.session, [entry.id])[entry.id]
-    _list(unit, entry, [(FLAGSHIP, code) for code in _codes(states)], *others)
+    if entry is not None:
+        _rename(unit, entry, FLAGSHIP, _codes(states))
+
+
+def name_themes(unit: Unit, pledge_id: str, themes: Iterable[str]) -> None:
+    """Have a pledge of the registry be found under these themes, and under no other."""
+    entry = entries.of_pledge(unit.session, pledge_id)
+    if entry is not None:
+        _rename(unit, entry, THEME, themes)
+
+
+def hide(unit: Unit, entry: EntryRow, at: datetime) -> None:
+    """Take an entry out of public sight: nothing that everybody reads says any of it."""
+    with proof.anew(entry, free=True):
+        entry.hidden_at = at
     unit.session.flush()
+    index.remove(unit.session, entry.id)
+
+
+def show(unit: Unit, entry: EntryRow) -> None:
+    """Have an entry in public sight again, as it is by now.
+
+    Raises:
+        Altered: it is not as it was sealed.
+    """
+    with proof.anew(entry):
+        entry.hidden_at = None
+    unit.session.flush()
+    if entry.withdrawn_at is None:
+        tags = search.tags_of(unit.session, [entry.id])[entry.id]
+        index.put(unit.session, entry, tags, now())
 
 
 def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
@@ -164,6 +190,14 @@ def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
     index.remove(unit.session, entry.id)
 
 
+def _rename(unit: Unit, entry: EntryRow, kind: str, codes: Iterable[str]) -> None:
+    """Have an entry be found by these codes of a kind, and by all of other kinds as it was."""
+    entries.remove_tags(unit.session, entry.id, kind)
+    others = search.tags_of(unit.session, [entry.id])[entry.id]
+    _list(unit, entry, [(kind, code) for code in codes], *others)
+    unit.session.flush()
+
+
 def _codes(states: Iterable[str]) -> list[str]:
     # A filter for any flagship finds each State's: codes are found by their beginnings.
     return [f"{ANY}.{one}" for one in states]
@@ -173,7 +207,7 @@ def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]], *more: tuple
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )
-    index.put(unit.session, entry, [*tags, *more])
+    index.put(unit.session, entry, [*tags, *more], now())
 
 
 def _said(made: Publication) -> dict[str, Any]:

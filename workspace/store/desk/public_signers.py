@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.registry.entries import PARTIES, EntryRow, EntryTagRow
+from workspace.store.registry.entries import PARTIES, EntryRow, EntryTagRow, stands
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
@@ -74,6 +74,5 @@ def _is_of(now: datetime) -> ColumnElement[bool]:
     return and_(
         EntryRow.pledge_id == RevisionRow.pledge_id,
         EntryRow.content["revision"].as_integer() == RevisionRow.n,
-        EntryRow.published_at <= now,
-        EntryRow.withdrawn_at.is_(None),
+        stands(now),
     )

@@ -17,6 +17,7 @@ from workspace.store.registry.entries import (
     EntryRow,
     EntryTagRow,
     is_shown,
+    stands,
 )
 from workspace.store.sign_on.sign_ons import SignOnRow
 
@@ -76,7 +77,7 @@ def parts(session: Session, organisation_id: str, now: datetime) -> dict[str, st
     query = (
         select(EntryRow.symbol, EntryTagRow.kind)
         .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
-        .where(_names(organisation_id), *_stands(now))
+        .where(_names(organisation_id), stands(now))
     )
     return {row[0]: row[1] for row in session.execute(query)}
 
@@ -88,7 +89,7 @@ def bound(session: Session, organisation_id: str, now: datetime, most: int) -> l
     )
     query = (
         select(EntryRow)
-        .where(EntryRow.id.in_(ids), EntryRow.pledge_id.is_not(None), *_stands(now))
+        .where(EntryRow.id.in_(ids), EntryRow.pledge_id.is_not(None), stands(now))
         .order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc())
     )
     return list(session.scalars(query.limit(most)))
@@ -102,7 +103,7 @@ def signed_on(
         select(EntryRow, SignOnRow)
         .options(*WITHOUT_TEXT)
         .join(SignOnRow, SignOnRow.pledge_id == EntryRow.pledge_id)
-        .where(SignOnRow.organisation_id == organisation_id, _is_listed(now), *_stands(now))
+        .where(SignOnRow.organisation_id == organisation_id, _is_listed(now), stands(now))
         .order_by(SignOnRow.listed_at.desc(), SignOnRow.id)
     )
     return [(row[0], row[1]) for row in session.execute(query.limit(limit).offset(offset))]
@@ -126,17 +127,13 @@ def _signed(now: datetime) -> Select[str, int]:
     return (
         select(SignOnRow.organisation_id, func.count(SignOnRow.pledge_id.distinct()))
         .join(EntryRow, EntryRow.pledge_id == SignOnRow.pledge_id)
-        .where(_is_listed(now), *_stands(now))
+        .where(_is_listed(now), stands(now))
         .group_by(SignOnRow.organisation_id)
     )
 
 
 def _names(organisation_id: str) -> ColumnElement[bool]:
     return and_(EntryTagRow.kind.in_(PARTIES), EntryTagRow.code == organisation_id)
-
-
-def _stands(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None)
 
 
 def _is_listed(now: datetime) -> ColumnElement[bool]:

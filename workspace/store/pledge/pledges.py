@@ -77,6 +77,11 @@ def locked(session: Session, pledge_id: str) -> PledgeRow | None:
     return session.scalar(_LOCKED, {"pledge_id": pledge_id})
 
 
+def of_symbol(session: Session, symbol: str) -> PledgeRow | None:
+    """Return the pledge that was submitted under this symbol."""
+    return session.scalar(select(PledgeRow).where(PledgeRow.symbol == symbol))
+
+
 def in_state(session: Session, state: str) -> list[str]:
     """Return the ids of all pledges that are stored in a state."""
     query = select(PledgeRow.id).where(PledgeRow.state == state)

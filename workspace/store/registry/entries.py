@@ -13,18 +13,15 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     delete,
-    exists,
     func,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
-from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.progress.reports import ProgressReportRow
 
 IMPORTED = "import"
 """The source of a pledge that was not made here."""
@@ -33,11 +30,14 @@ FLAGSHIP = "flagship"
 ANY = "any"
 ANSWERS = "answers"
 """The kind of tag that names the pledge a matching one answers, by its symbol."""
+THEME = "theme"
 LEAD = "lead"
 BINDING = (LEAD, "co_pledger")
 ALIGNED = "aligned"
 PARTIES = (*BINDING, "endorser", ALIGNED)
 """The kinds of tags that name an organisation by its id, as the public form names it."""
+_STANDS = text("withdrawn_at IS NULL")
+_GONE = text("withdrawn_at IS NOT NULL")
 _NEWEST = ("published_at", "symbol")
 
 
@@ -48,6 +48,7 @@ class EntryRow(Row):
     sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
     future (embargo), so every reader compares it with the clock. `seal` covers what is shown. What
     was withdrawn is in no list, and keeps its address and its leaf; before it was public, neither.
+    Since `hidden_at` it is out of public sight, as if it were not public yet.
     `quiet_since` is when a measure was last reported on, the one of which a report is due first.
     """
 
@@ -60,9 +61,24 @@ class EntryRow(Row):
             for columns in (
                 _NEWEST,
                 ("campaign_id", *_NEWEST),
+                ("campaign_id", "region", *_NEWEST),
             )
         ),
-        Index("ix_entry_quiet_since", "quiet_since", "symbol"),
+        # Counted without a look at any row.
+        Index(
+            "ix_entry_quiet_since",
+            "quiet_since",
+            "symbol",
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+        Index(
+            "ix_entry_withdrawn",
+            "campaign_id",
+            "withdrawn_at",
+            sqlite_where=_GONE,
+            postgresql_where=_GONE,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -81,6 +97,7 @@ class EntryRow(Row):
     submitted_at: Mapped[datetime] = mapped_column(Instant)
     published_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    hidden_at: Mapped[datetime | None] = mapped_column(Instant)
     quiet_since: Mapped[datetime | None] = mapped_column(Instant)
     content: Mapped[dict[str, Any]] = mapped_column()
     search: Mapped[str] = mapped_column(Text)
@@ -106,7 +123,34 @@ class EntryTagRow(Row):
 def is_shown(now: datetime) -> ColumnElement[bool]:
     """Return what holds of all that has been public by `now`, and of nothing withdrawn before."""
     gone = EntryRow.withdrawn_at
-    return and_(EntryRow.published_at <= now, or_(gone.is_(None), gone >= EntryRow.published_at))
+    whole = or_(gone.is_(None), gone >= EntryRow.published_at)
+    return and_(EntryRow.published_at <= now, EntryRow.hidden_at.is_(None), whole)
+
+
+def stands(now: datetime) -> ColumnElement[bool]:
+    """Return what holds of all that is public at `now` and was not withdrawn."""
+    return and_(
+        EntryRow.published_at <= now,
+        EntryRow.withdrawn_at.is_(None),
+        EntryRow.hidden_at.is_(None),
+    )
+
+
+def is_standing(row: EntryRow, now: datetime) -> bool:
+    """Whether an entry is public at `now` and was not withdrawn."""
+    return row.published_at <= now and row.withdrawn_at is None and row.hidden_at is None
+
+
+def is_hidden(session: Session, symbol: str, now: datetime) -> bool:
+    """Whether a pledge would be public at `now`, and is out of public sight."""
+    query = select(EntryRow.hidden_at).where(EntryRow.symbol == symbol)
+    return session.scalar(query.where(EntryRow.published_at <= now)) is not None
+
+
+def hidden(session: Session) -> list[EntryRow]:
+    """Return the pledges that are out of public sight."""
+    query = select(EntryRow).options(*WITHOUT_TEXT).where(EntryRow.hidden_at.is_not(None))
+    return list(session.scalars(query.order_by(EntryRow.hidden_at.desc(), EntryRow.symbol)))
 
 
 def shown_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
@@ -116,13 +160,7 @@ def shown_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
 
 def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
     """Return the public pledge with this symbol if it is published at `now` and stands."""
-    return session.scalar(
-        select(EntryRow).where(
-            EntryRow.symbol == symbol,
-            EntryRow.published_at <= now,
-            EntryRow.withdrawn_at.is_(None),
-        )
-    )
+    return session.scalar(select(EntryRow).where(EntryRow.symbol == symbol, stands(now)))
 
 
 def by_symbol(session: Session, symbol: str) -> EntryRow | None:
@@ -142,7 +180,7 @@ def public_symbols(session: Session, now: datetime, skip: int, most: int) -> lis
     """
     query = (
         select(EntryRow.symbol, EntryRow.pledge_id)
-        .where(EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None))
+        .where(stands(now))
         .order_by(EntryRow.published_at, EntryRow.symbol)
     )
     rows = session.execute(query.offset(skip).limit(most))
@@ -175,51 +213,10 @@ def answering(session: Session, symbol: str, now: datetime) -> list[EntryRow]:
         .where(
             EntryTagRow.kind == ANSWERS,
             EntryTagRow.code == symbol,
-            EntryRow.published_at <= now,
-            EntryRow.withdrawn_at.is_(None),
+            stands(now),
         )
     )
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
-
-
-def quiet(session: Session, at: datetime, skip: int, most: int) -> list[EntryRow]:
-    """Return public pledges of which nothing came since an instant, the longest silent first."""
-    query = select(EntryRow).where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
-    query = query.order_by(EntryRow.quiet_since, EntryRow.symbol)
-    return list(session.scalars(query.offset(skip).limit(most)))
-
-
-def count_quiet(session: Session, *instants: datetime) -> list[int]:
-    """Return of how many public pledges nothing came since each of these instants."""
-    counts = (
-        select(func.count(EntryRow.quiet_since))
-        .where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
-        .scalar_subquery()
-        for at in instants
-    )
-    return list(session.execute(select(*counts)).one())
-
-
-def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
-    """Return the open pledges public or reported on between two instants, by their ids.
-
-    Of those that became public later nothing is due; those silent for longer were reminded.
-    """
-    reported = exists().where(
-        ProgressReportRow.pledge_id == EntryRow.pledge_id,
-        ProgressReportRow.at > since,
-        ProgressReportRow.at <= until,
-    )
-    query = (
-        select(PledgeRow.id)
-        .join(EntryRow, EntryRow.pledge_id == PledgeRow.id)
-        .where(
-            PledgeRow.state.not_in((PledgeState.CLOSED, PledgeState.WITHDRAWN)),
-            EntryRow.published_at <= until,
-            or_(EntryRow.published_at > since, reported),
-        )
-    )
-    return list(session.scalars(query.order_by(PledgeRow.id)))
 
 
 def touch(session: Session, pledge_id: str) -> None:
@@ -245,9 +242,11 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
     )
 
 
-def number_withdrawn(session: Session, now: datetime) -> int:
-    """Return how many pledges were withdrawn after they were public."""
+def number_withdrawn(session: Session, now: datetime, campaign_id: str = "") -> int:
+    """Return how many pledges were withdrawn after they were public, in a campaign or in all."""
     query = select(func.count()).select_from(EntryRow)
+    if campaign_id:
+        query = query.where(EntryRow.campaign_id == campaign_id)
     return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
 
 

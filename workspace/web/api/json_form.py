@@ -10,6 +10,7 @@ from workspace.services import amendment, progress, statistics
 from workspace.services.progress import FollowUp, MeasureCourse, ReportView
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry.around import MarkView, WithdrawnView
+from workspace.services.registry.pledge import PledgeView
 from workspace.services.registry.query import Wish
 from workspace.services.registry.search import EntryLine, Listing
 from workspace.services.registry.tree import LeafView
@@ -41,14 +42,16 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
     }
     if view.withdrawn:
         return {**said, "withdrawn": _withdrawn(view.withdrawn)}
-    after = progress.public(symbol)
+    after, before = progress.public(symbol), amendment.history(symbol)
     return {
         **said,
+        "kept_back": view.kept_back + before.altered,
         "flagships": [_mark(one) for one in view.marks],
+        "themes": _themes(view),
         "answered_by": [one.symbol for one in view.answered_by],
         "led": [{"name": one.who, "since": one.since.isoformat()} for one in view.led],
         "progress": in_short(after.found) if after else None,
-        "amendments": [in_brief(one, lang) for one in amendment.history(symbol)],
+        "amendments": [in_brief(one, lang) for one in before.texts],
         "withdrawn": None,
         **view.stored,
     }
@@ -103,6 +106,7 @@ def line(found: EntryLine, lang: str) -> dict[str, object]:
     """Return what a list says of a pledge."""
     return {
         "symbol": found.symbol,
+        "altered": found.altered,
         "title": found.title,
         "lang": found.lang,
         "lead": found.who,
@@ -185,8 +189,9 @@ def _report(one: ReportView) -> dict[str, object]:
     said = one.report
     return {
         "id": one.id,
+        "altered": one.altered,
         "organisation": one.organisation,
-        "published_at": one.at.isoformat(),
+        "published_at": None if one.altered else one.at.isoformat(),
         "status": said.status or None,
         "value": said.value or None,
         "as_of": said.as_of,
@@ -202,6 +207,17 @@ def _report(one: ReportView) -> dict[str, object]:
 
 def _withdrawn(one: WithdrawnView) -> dict[str, object]:
     return {"by": one.who, "at": one.at.isoformat(), "reason": one.reason}
+
+
+def _themes(view: PledgeView) -> dict[str, object]:
+    """Return under what a pledge is found, and that it was corrected where it was."""
+    said = view.classified
+    return {
+        "found_under": list(view.themes),
+        "signed": list(said.signed if said else view.themes),
+        "corrected_at": said.at.isoformat() if said else None,
+        "correction_reason": said.reason if said else None,
+    }
 
 
 def _mark(one: MarkView) -> dict[str, object]:

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from workspace.web.api.companions import Amended, FlagshipMark, FoundUnder, Led, Link, Withdrawn
+
 Symbol = Annotated[str, Meta(description="Names its pledge for ever.", examples=["HR75-000001"])]
 Tag = Annotated[str, Meta(description="Code of the language of the text (BCP 47).")]
-Link = Annotated[str, Meta(description="An address of this site.")]
 Status = Annotated[str | None, Meta(description="By what was reported; null before any report.")]
 
 
@@ -19,6 +20,7 @@ class PledgeLine(Struct):
     lang: Tag
     lead: Annotated[str, Meta(description="Name of the organisation that leads, as it signed.")]
     joint: Annotated[bool, Meta(description="Whether others pledge with it.")]
+    altered: Annotated[bool, Meta(description="Not as published: title and lead are kept back.")]
     flagship: bool
     progress: Status
     published_at: datetime
@@ -34,23 +36,6 @@ class Pledges(Struct):
     previous: Link | None
     next: Link | None
     pledges: list[PledgeLine]
-
-
-class Withdrawn(Struct):
-    """That a pledge was withdrawn after it was published."""
-
-    by: str
-    at: datetime
-    reason: str
-
-
-class FlagshipMark(Struct):
-    """A State that named a pledge as one of its flagships."""
-
-    organisation: str
-    name: str
-    since: datetime
-    until: datetime | None
 
 
 class InShort(Struct):
@@ -73,27 +58,6 @@ class Signatory(Struct):
     reservation: str | UnsetType = UNSET
 
 
-class Led(Struct):
-    """That another organisation took the lead after the pledge was public."""
-
-    name: str
-    since: datetime
-
-
-class Amended(Struct):
-    """That the text was replaced by a later one that the same parties signed."""
-
-    from_revision: int
-    to_revision: int
-    at: datetime
-    by: str
-    reason: str
-    earlier: Annotated[Link, Meta(description="The earlier text, as it was public.")]
-    changes: Annotated[Link, Meta(description="What differs between the two.")]
-    receipt: Annotated[Link, Meta(description="The receipt of the earlier text.")]
-    signed_on: Annotated[int, Meta(description="How many signed on to the earlier text.")]
-
-
 class Pledge(Struct):
     """A pledge as the registry keeps it; of one that was withdrawn only that it was, and why."""
 
@@ -109,7 +73,12 @@ class Pledge(Struct):
     url: Link
     receipt: Annotated[Link | None, Meta(description="The sealed receipt of its submission.")]
     withdrawn: Withdrawn | None
+    kept_back: (
+        Annotated[int, Meta(description="Entries around it that are not as they were sealed.")]
+        | UnsetType
+    ) = UNSET
     flagships: list[FlagshipMark] | UnsetType = UNSET
+    themes: FoundUnder | UnsetType = UNSET
     progress: InShort | UnsetType | None = UNSET
     amendments: list[Amended] | UnsetType = UNSET
     answered_by: (
@@ -126,11 +95,12 @@ class Pledge(Struct):
 
 
 class ProgressReport(Struct):
-    """A published report."""
+    """A published report; one that is `altered` is not as it was published, and kept back."""
 
     id: str
+    altered: bool
     organisation: str
-    published_at: datetime
+    published_at: datetime | None
     status: str | None
     value: str | None
     as_of: str

@@ -30,6 +30,7 @@ _PAGES = {
     Page.CONSULTATION: "consultation.page",
     Page.CORRECTIONS: "corrections.page",
     Page.REVIEW: "review.outcome",
+    Page.THEMES: "classification.of_draft",
     Page.WITHDRAWAL: "withdrawal.page",
     Page.AMENDMENT: "amendment.page",
     Page.SUGGESTION: "suggestions.listed",

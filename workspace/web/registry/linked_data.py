@@ -6,7 +6,6 @@ from typing import Final
 from flask_babel import gettext
 
 from workspace.domain.codes.themes import THEME_LIST
-from workspace.domain.values import texts
 from workspace.services.registry.pledge import PledgeView
 from workspace.services.registry.query import Wish
 from workspace.web.addresses import whole
@@ -33,7 +32,7 @@ def of_pledge(view: PledgeView, address: str, lang: str) -> Mapping[str, object]
         "genre": gettext("Human rights pledge"),
         "datePublished": day[:4] if view.year_only else day,
         "creator": [{"@type": "Organization", "name": name} for name in _who(view)],
-        "about": [gettext(THEME_LIST.label(code)) for code in texts(view.form.facts.get("themes"))],
+        "about": [gettext(THEME_LIST.label(code)) for code in view.themes],
         "isPartOf": {"@type": "Dataset", "@id": whole("registry.pledges", lang=lang)},
     }
 

@@ -8,6 +8,24 @@ from workspace.domain.notices.switches import Switch
 from workspace.domain.words import N_
 
 OF_PROGRESS: Final[Mapping[str, About]] = {
+    "sheltered": About(
+        Switch.REVIEW,
+        Page.BOARD,
+        N_("The secretariat took the pledge out of public sight for the time being"),
+        head=N_("A pledge is out of public sight"),
+    ),
+    "shown_again": About(
+        Switch.REVIEW,
+        Page.BOARD,
+        N_("The secretariat has the pledge in public sight again"),
+        head=N_("A pledge is in public sight again"),
+    ),
+    "classified": About(
+        Switch.REVIEW,
+        Page.THEMES,
+        N_("The secretariat corrected under which themes the pledge is found"),
+        head=N_("Themes of a pledge were corrected"),
+    ),
     "pledge_withdrawn": About(
         Switch.REVIEW,
         Page.WITHDRAWAL,

@@ -12,12 +12,14 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures import covered as of_groups
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on import covered
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -27,7 +29,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Settled = ReviewRow | WithdrawalRow | AmendmentRow
+Settled = ReviewRow | ClassificationRow | WithdrawalRow | AmendmentRow | ShelterRow
 Beside = CompletionRow | AlignmentRow | FlagshipRow | SignOnRow | Settled
 Binding = Acted | Beside
 
@@ -74,13 +76,22 @@ def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
 
 
 def _of_settled(kind: Kind, row: Settled) -> dict[str, Json]:
-    if isinstance(row, WithdrawalRow):
-        return {"result": row.state_was, "row": _digest(seals.covered(row))}
-    if isinstance(row, ReviewRow):
-        return {"result": row.state, "row": _digest(seals.covered(row))}
+    if isinstance(row, ReviewRow | WithdrawalRow | ClassificationRow):
+        return _of_decision(row)
+    if isinstance(row, ShelterRow):
+        begun = kind == Kind.SHELTER
+        return {"row": _digest(row.as_opened() if begun else seals.covered(row))}
     if kind == Kind.AMENDMENT:
         return {"rev": row.from_no, "row": _digest(row.as_opened())}
     return {"result": row.ended_because, "row": _digest(seals.covered(row))}
+
+
+def _of_decision(row: ReviewRow | WithdrawalRow | ClassificationRow) -> dict[str, Json]:
+    """Return what is said of what never moves once it is entered."""
+    whole = {"row": _digest(seals.covered(row))}
+    if isinstance(row, ClassificationRow):
+        return {"n": row.n, **whole}
+    return {"result": row.state if isinstance(row, ReviewRow) else row.state_was, **whole}
 
 
 def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:

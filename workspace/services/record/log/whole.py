@@ -18,12 +18,14 @@ from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing import revisions
@@ -40,8 +42,11 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.SUBMISSION: SubmissionRow,
     Kind.COMPLETION: CompletionRow,
     Kind.REVIEW: ReviewRow,
+    Kind.CLASSIFICATION: ClassificationRow,
     Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PLEDGE_WITHDRAWAL: WithdrawalRow,
+    Kind.SHELTER: ShelterRow,
+    Kind.SHELTER_END: ShelterRow,
     Kind.AMENDMENT: AmendmentRow,
     Kind.AMENDMENT_END: AmendmentRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
@@ -54,7 +59,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
 }
 _STATELESS: Final = (
     *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
-    *(SignOnRow, WithdrawalRow, AmendmentRow),
+    *(SignOnRow, WithdrawalRow, AmendmentRow, ClassificationRow, ShelterRow),
 )
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -69,8 +74,11 @@ ENTERED: Final[dict[str, str]] = {
     Act.ACCEPTED_PLEDGE: Kind.REVIEW,
     Act.RETURNED: Kind.REVIEW,
     Act.REJECTED: Kind.REVIEW,
+    Act.CLASSIFIED: Kind.CLASSIFICATION,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
+    Act.SHELTERED: Kind.SHELTER,
+    Act.SHOWN_AGAIN: Kind.SHELTER_END,
     Act.OPENED_AMENDMENT: Kind.AMENDMENT,
     Act.ABANDONED_AMENDMENT: Kind.AMENDMENT_END,
     Act.REFUSED_AMENDMENT: Kind.AMENDMENT_END,

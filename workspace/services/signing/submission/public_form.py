@@ -1,5 +1,6 @@
 """What everyone may read of a submission, made from what was signed once it is accepted."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,13 @@ from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import as_flagship, on_paper
 from workspace.domain.record.receipt import decided as decided_words
 from workspace.domain.signing.submission import Decision, Given, Participant
-from workspace.domain.values import Json, rows, text_at
+from workspace.domain.values import Json, rows, text_at, texts
 from workspace.process.unit import Unit
 from workspace.services import flagships
 from workspace.services.progress import found_by
 from workspace.services.record import proof
 from workspace.services.registry import publication
+from workspace.services.registry.around import found_under
 from workspace.services.registry.publication import Publication
 from workspace.services.signing import roll
 from workspace.services.signing.case import Case
@@ -29,8 +31,12 @@ def enter(
     unit: Unit, case: Case, decided: Decision, row: SubmissionRow, accepted_at: datetime
 ) -> None:
     """Enter a submission into the registry; the campaign's embargo holds it back from everyone."""
-    states = flagships.holders(unit, case.pledge.id)
-    publication.publish(unit, case.campaign, _publication(case, decided, row, accepted_at, states))
+    made = replace(
+        _publication(case, decided, row, accepted_at),
+        flagship_of=flagships.holders(unit, case.pledge.id),
+        themes=found_under(unit, case.pledge.id, texts(case.content["themes"])),
+    )
+    publication.publish(unit, case.campaign, made)
     found_by.list_anew(unit, case.pledge.id)
 
 
@@ -68,11 +74,7 @@ def lead_name(decided: Decision) -> str:
 
 
 def _publication(
-    case: Case,
-    decided: Decision,
-    row: SubmissionRow,
-    accepted_at: datetime,
-    states: tuple[str, ...],
+    case: Case, decided: Decision, row: SubmissionRow, accepted_at: datetime
 ) -> Publication:
     content = case.content
     parties = [_public_party(one, one.sign_off) for one in decided.signatories if one.sign_off]
@@ -97,10 +99,8 @@ def _publication(
         accepted_at=accepted_at,
         content=stored,
         text=search_text(from_published(stored)),
-        themes=tuple(content["themes"]),
         goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
         answers=text_at(content.get("answers"), "symbol"),
-        flagship_of=states,
         pledge_id=case.pledge.id,
     )
 

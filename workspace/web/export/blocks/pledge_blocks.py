@@ -81,7 +81,24 @@ def _public(view: PledgeView, words: PledgeWords, address: str) -> Iterator[Bloc
     yield from content(words, view.lang)
     yield from _parties(view)
     yield from facts(words, view.lang)
+    yield from _classified(view)
     yield from _record(view, words, address)
+
+
+def _classified(view: PledgeView) -> Iterator[Block]:
+    """Yield that it is found under other themes than it was signed with."""
+    said = view.classified
+    if said is None:
+        return
+    day_said = day(said.at, view.timezone)
+    yield from say.pairs(
+        {
+            gettext("Found under"): ", ".join(gettext(one) for one in said.labels),
+            gettext("Signed under"): ", ".join(gettext(one) for one in said.signed_labels),
+        }
+    )
+    yield plain(gettext("Corrected by the secretariat on %(day)s:", day=day_said))
+    yield from (plain(line, lang=view.lang) for line in said.reason.split("\n"))
 
 
 def _parties(view: PledgeView) -> Iterator[Block]:

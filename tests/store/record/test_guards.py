@@ -16,7 +16,7 @@ from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.services import alignment, paper, sign_on, signing
 from workspace.services.organisations import office, particulars
-from workspace.store.signing import guards
+from workspace.store.record import guards
 
 REFUSED = {
     "UPDATE audit SET action = 'nothing'",

@@ -10,16 +10,20 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, inspect, text
 
+from workspace.domain.parties.lead_offer_states import LeadOfferState
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.campaigns import ExtensionRow
+from workspace.store.mergers.mergers import MergerRow
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -29,6 +33,7 @@ from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -76,6 +81,9 @@ _DECIDED: Final = frozenset({"words", "notes", "return_by", "decided_by", "decid
 _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
 _WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
 _ENDS: Final = frozenset({"ended_at", "ended_because", "seal"})
+_MERGED: Final = frozenset(
+    {"objection", "ended_by", "ended_at", "merged", "was_known", "seal"},
+)
 _LISTS: Final = frozenset({"listed_at", "listed_by"})
 GUARDS: Final = (
     Guard(AuditRow),
@@ -107,9 +115,17 @@ GUARDS: Final = (
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),
         ReviewState.WAITING,
     ),
+    Guard(ClassificationRow),
     Guard(WithdrawalRow),
     Guard(IntentRow, _ENDS),
+    Guard(ShelterRow, frozenset({"ended_at", "ended_by", "words", "seal"})),
     Guard(AmendmentRow, _ENDS | {"to_no", "ended_by", "words"}),
+    Guard(
+        LeadOfferRow,
+        frozenset({"state", "settled_by", "settled_at", "seal"}),
+        LeadOfferState.OFFERED,
+    ),
+    Guard(MergerRow, _MERGED),
     Guard(CallRow, _ENDS),
     Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),
     Guard(TrailLinkRow),

@@ -1,0 +1,126 @@
+"""What the secretariat reads of pledges that are out of public sight; nobody else does."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.errors import NotFound
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.access.handed_in import pledge_for
+from workspace.services.access.houses import require_office
+from workspace.services.accounts import Person
+from workspace.services.record import proof
+from workspace.services.shelter.askers import Asker, askers
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
+from workspace.store.pledge import shelters
+from workspace.store.registry import entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastView:
+    """That a pledge was out of public sight: since when, who asked and why; and until when."""
+
+    at: datetime
+    asked_by: str
+    reason: str
+    ended_at: datetime | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelterView:
+    """A pledge that is public or will be, and whether it is out of public sight.
+
+    Attributes:
+        hidden_at: since when it is; None while it is in sight.
+        public: whether everybody can read it now.
+        past: all the times it was, the latest first.
+        askers: who can ask for it.
+        may: whether the reader can take it out of sight now, or have it shown again.
+        own: the reader has a part in it, so that others show it again.
+    """
+
+    symbol: str
+    title: str
+    lang: str
+    timezone: str
+    hidden_at: datetime | None
+    public: bool
+    past: tuple[PastView, ...]
+    askers: tuple[Asker, ...]
+    may: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenView:
+    """A pledge that is out of public sight, in a list."""
+
+    symbol: str
+    title: str
+    lang: str
+    at: datetime
+
+
+ListView = tuple[HiddenView, ...]
+
+
+def hidden(person: Person) -> ListView:
+    """Return the pledges that are out of public sight, the latest first.
+
+    Raises:
+        NotFound: the person does not act for the secretariat.
+    """
+    with reading() as unit:
+        require_office(unit, person)
+        return tuple(
+            HiddenView(symbol=row.symbol, title=row.title, lang=row.lang, at=row.hidden_at)
+            for row in entries.hidden(unit.session)
+            if row.hidden_at is not None
+        )
+
+
+def one(person: Person, symbol: str) -> ShelterView:
+    """Return whether a pledge is out of public sight, to somebody of the secretariat.
+
+    Raises:
+        NotFound: they do not act for it, or nothing was accepted under this symbol.
+        Altered: that it was hidden is not as it was said.
+    """
+    with reading() as unit:
+        found = pledge_for(unit, person, symbol, Permission.READ)
+        entry = entries.of_pledge(unit.session, found.pledge.id)
+        if entry is None:
+            raise NotFound
+        campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
+        may = found.may(Permission.SHELTER) and not (found.own and entry.hidden_at is not None)
+        return ShelterView(
+            symbol=entry.symbol,
+            title=entry.title,
+            lang=entry.lang,
+            timezone=campaign.timezone,
+            hidden_at=entry.hidden_at,
+            public=entries.is_standing(entry, now()),
+            past=_past(unit, found.pledge.id),
+            askers=tuple(askers(unit, found.pledge, entry)),
+            may=may,
+            own=found.own,
+        )
+
+
+def _past(unit: Unit, pledge_id: str) -> tuple[PastView, ...]:
+    found = shelters.of_pledge(unit.session, pledge_id)
+    proof.require_sealed(*found)
+    names = organisations.names(unit.session, {row.asked_by for row in found})
+    return tuple(
+        PastView(
+            at=row.at,
+            asked_by=names[row.asked_by],
+            reason=row.reason,
+            ended_at=row.ended_at,
+            words=row.words,
+        )
+        for row in found
+    )

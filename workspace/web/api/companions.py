@@ -1,0 +1,55 @@
+"""What stands beside a public pledge, as the forms of answers say it; never its text."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Link = Annotated[str, Meta(description="An address of this site.")]
+
+
+class FlagshipMark(Struct):
+    """A State that named a pledge as one of its flagships."""
+
+    organisation: str
+    name: str
+    since: datetime
+    until: datetime | None
+
+
+class Led(Struct):
+    """That another organisation took the lead after the pledge was public."""
+
+    name: str
+    since: datetime
+
+
+class Withdrawn(Struct):
+    """That a pledge was withdrawn after it was published."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+class Amended(Struct):
+    """That the text was replaced by a later one that the same parties signed."""
+
+    from_revision: int
+    to_revision: int
+    at: datetime
+    by: str
+    reason: str
+    earlier: Annotated[Link, Meta(description="The earlier text, as it was public.")]
+    changes: Annotated[Link, Meta(description="What differs between the two.")]
+    receipt: Annotated[Link, Meta(description="The receipt of the earlier text.")]
+    signed_on: Annotated[int, Meta(description="How many signed on to the earlier text.")]
+
+
+class FoundUnder(Struct):
+    """Codes of the themes a pledge is found under, and that the secretariat corrected them."""
+
+    found_under: list[str]
+    signed: Annotated[list[str], Meta(description="Those of the text, as it was signed.")]
+    corrected_at: datetime | None
+    correction_reason: str | None

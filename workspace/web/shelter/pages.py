@@ -1,0 +1,88 @@
+"""Pledges out of public sight: the list, one pledge, and the two acts."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from flask import flash, get_flashed_messages, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.services import shelter
+from workspace.services.accounts import Person
+from workspace.services.second_factor import SecondFactorNeeded
+from workspace.web.access import person, signed_in
+from workspace.web.accounts.renewal import proved
+from workspace.web.fragments import go
+from workspace.web.shelter.blueprint import blueprint
+from workspace.web.shelter.forms import ShowForm, TakeForm
+from workspace.web.signing.forms import ActForm
+
+LIST: Final = "/secretariat/out-of-sight"
+ONE: Final = f"{LIST}/<string:symbol>"
+_DONE: Final = ("sheltered", "shown-again")
+_SAID_THERE: Final = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
+
+
+@blueprint.get(LIST)
+@signed_in
+def hidden() -> ResponseReturnValue:
+    """Show what is out of public sight, and lead to the pledge whose symbol was asked for."""
+    found = shelter.hidden(person())
+    symbol = request.args.get("symbol", "").strip().upper()
+    if symbol and "/" not in symbol:
+        return go(url_for("shelter.one", symbol=symbol))
+    return render_template("shelter/list.html", found=found)
+
+
+@blueprint.get(ONE)
+@signed_in
+def one(symbol: str) -> ResponseReturnValue:
+    """Show whether a pledge is out of public sight, and what taking it out does."""
+    return _page(symbol, None, HTTPStatus.OK)
+
+
+@blueprint.post(ONE)
+@signed_in
+def take(symbol: str) -> ResponseReturnValue:
+    """Take a pledge out of public sight at once."""
+    form = TakeForm()
+    asked_by, reason = form.asked_by.data or "", form.reason.data or ""
+    return _done(symbol, form, "sheltered", lambda who: shelter.take(who, symbol, asked_by, reason))
+
+
+@blueprint.post(f"{ONE}/show")
+@signed_in
+def show(symbol: str) -> ResponseReturnValue:
+    """Have a pledge in public sight again."""
+    form = ShowForm()
+    words = form.words.data or ""
+    return _done(symbol, form, "shown-again", lambda who: shelter.show(who, symbol, words))
+
+
+def _done(
+    symbol: str, form: ActForm, what: str, act: Callable[[Person], None]
+) -> ResponseReturnValue:
+    try:
+        act(proved(form.password.data))
+    except _SAID_THERE as refusal:
+        return _page(symbol, form, form.say_no(refusal))
+    flash(what)
+    return go(url_for("shelter.one", symbol=symbol))
+
+
+def _page(symbol: str, filled: ActForm | None, status: int) -> ResponseReturnValue:
+    view = shelter.one(person(), symbol)
+    taking = filled if isinstance(filled, TakeForm) else TakeForm(formdata=None)
+    taking.offer(view)
+    showing = filled if isinstance(filled, ShowForm) else ShowForm(formdata=None)
+    done = next((one for one in get_flashed_messages() if one in _DONE), "")
+    page = render_template(
+        "shelter/page.html",
+        view=view,
+        taking=taking,
+        showing=showing,
+        form=filled or taking,
+        done=done,
+    )
+    return make_response(page, status)
