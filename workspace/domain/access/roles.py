@@ -169,23 +169,10 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
 
 _LEAD_WORK: Permissions = frozenset(
     {
-        P.TYPE,
-        P.SUGGEST,
-        P.COMMENT,
-        P.RESOLVE_ANY,
-        P.FIELDS,
-        P.OWN_MEASURES,
-        P.INVITE_PARTY,
-        P.INVITE_SEAT,
-        P.CHECKPOINT,
-        P.RESTORE,
-        P.LOCK,
-        P.PREPARE,
-        P.REOPEN,
-        P.MANAGE_PARTIES,
-        P.REPORT,
-        P.TAKE_OUT,
-        P.CONSOLIDATE,
+        *(P.TYPE, P.SUGGEST, P.COMMENT, P.RESOLVE_ANY, P.FIELDS),
+        *(P.OWN_MEASURES, P.INVITE_PARTY, P.INVITE_SEAT, P.CHECKPOINT, P.RESTORE),
+        *(P.LOCK, P.PREPARE, P.REOPEN, P.MANAGE_PARTIES, P.REPORT),
+        *(P.TAKE_OUT, P.CONSOLIDATE),
     }
 )
 _LEAD_SIGNS: Permissions = frozenset(
@@ -203,7 +190,13 @@ _BESIDE_AN_AMENDMENT: Permissions = frozenset(
 _AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
 
 
-def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
+# What binds anew, and so ends with the campaign; what is public goes on, and so do reports on it.
+ENDED_WITH_CAMPAIGN: Permissions = frozenset({P.LOCK, P.SIGN, P.SUBMIT, P.AMEND})
+
+
+def capabilities(
+    tie: Tie, state: str, *, amended: bool = False, closed: bool = False
+) -> Permissions:
     """Return everything a person may do through one tie on a pledge in `state`.
 
     The secretariat reads no draft unless it is invited as a party: States would not write on a
@@ -213,6 +206,7 @@ def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
         tie: the one they act through; see `workspace.domain.access.seats.chosen`.
         state: the pledge's effective state; an unknown one allows nothing.
         amended: whether an amendment is open, so that an earlier text of it is public.
+        closed: whether the secretariat has closed the campaign.
     """
     if state not in set(PledgeState) or not tie.counts:
         return frozenset()
@@ -221,7 +215,7 @@ def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
     found = frozenset(permission for permission in granted if now in ALLOWED_IN[permission])
     if amended:
         found = found - _AFTER_AN_AMENDMENT | granted & _BESIDE_AN_AMENDMENT | _abandons(tie)
-    return found
+    return found - ENDED_WITH_CAMPAIGN if closed else found
 
 
 def _abandons(tie: Tie) -> Permissions:

@@ -129,6 +129,7 @@ OF_OFFICE: Final = frozenset(
     {
         *(HouseAct.SET_UP, HouseAct.OPENED_CAMPAIGN, HouseAct.EDITED_CAMPAIGN),
         HouseAct.CHECKED_RECORD,
+        *(HouseAct.CLOSED_CAMPAIGN, HouseAct.REOPENED_CAMPAIGN),
         *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
         *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
         HouseAct.ENROLLED,

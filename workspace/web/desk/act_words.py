@@ -199,6 +199,8 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.SET_ASIDE_LETTER: N_("set a recorded letter aside"),
     HouseAct.OPENED_CAMPAIGN: N_("opened a campaign"),
     HouseAct.EDITED_CAMPAIGN: N_("changed a campaign"),
+    HouseAct.CLOSED_CAMPAIGN: N_("closed a campaign"),
+    HouseAct.REOPENED_CAMPAIGN: N_("opened a closed campaign again"),
     HouseAct.EXTENDED_CAMPAIGN: N_("extended the deadline of a campaign for everybody"),
     HouseAct.CHOSE_REVIEW: N_("chose whether a campaign is reviewed"),
     HouseAct.SET_UP: N_("set the site up"),
