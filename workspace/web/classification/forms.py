@@ -25,8 +25,8 @@ class ThemesForm(ActForm):
     )
     reason = prose(_("Why they are corrected"), MAX_REASON)
 
-    def __init__(self, **given: object) -> None:
-        super().__init__(**given)
+    def __init__(self, act: str = "", **given: object) -> None:
+        super().__init__(act, **given)
         self.themes.choices = [(one.code, one.label) for one in THEMES]
 
     def start_from(self, codes: Sequence[str]) -> None:
