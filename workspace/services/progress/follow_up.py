@@ -23,7 +23,7 @@ from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.pledge import amendment_rows
+from workspace.store.pledge import amendment_rows, partings
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress import reports
 from workspace.store.progress.reports import ProgressReportRow
@@ -74,7 +74,7 @@ class MeasureCourse:
     """A measure, or the pledge as a whole under number 0, with its reports, the newest first.
 
     Attributes:
-        organisation: who answers for it; `organisation_id` reports: that, or the lead once it left.
+        organisation: who answers for it; `organisation_id` reports: that, or, since `left_at`, the lead.
         since: when the last report came, or the pledge was published.
         current: the report that stands and is the latest; None before the first.
     """
@@ -88,6 +88,7 @@ class MeasureCourse:
     since: datetime
     light: Light
     current: ReportView | None
+    left_at: datetime | None = None
 
     @property
     def status(self) -> str:
@@ -177,11 +178,13 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     rows = reports.of_pledges(unit.session, known)
     made = amendment_rows.made_of(unit.session, list(known))
     there = parties.of_pledges(unit.session, known)
+    left = partings.left_at(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
     names = organisations.names(unit.session, houses)
     texts = {key: [*(row.content for row in made[key]), known[key].content] for key in known}
     return [
-        _of(entry, placed(rows[key], texts[key]), there[key], names) for key, entry in known.items()
+        _of(row, placed(rows[key], texts[key]), there[key], names, left)
+        for key, row in known.items()
     ]
 
 
@@ -200,6 +203,7 @@ def _of(
     rows: Sequence[Placed],
     there: Sequence[tuple[PartyRow, OrganisationRow]],
     names: Mapping[str, str],
+    left: Mapping[str, datetime],
 ) -> FollowUp:
     form = from_published(entry.content)
     bound = {
@@ -212,11 +216,13 @@ def _of(
     whole = _course(entry, WHOLE, {}, lead, rows, names)
     # Who left while an amendment was open is bound by this text as before.
     called = {house.slug: house.name for _, house in there}
+    gone = {house.slug: left[party.id] for party, house in there if party.id in left}
     measures: list[MeasureCourse] = []
     for number, measure in enumerate(form.measures, start=1):
         slug = text_at(measure.value, "responsible_party")
         one = _course(entry, number, measure.value, bound.get(slug, lead), rows, names)
-        measures.append(replace(one, organisation=called.get(slug, lead.name)))
+        left_at = gone.get(slug) if slug not in bound else None
+        measures.append(replace(one, organisation=called.get(slug, lead.name), left_at=left_at))
     if closed_at is not None:
         measures = [replace(one, light=Light.OVER) for one in measures]
     return FollowUp(

@@ -23,6 +23,7 @@ from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.covered import Grouped, of_group
 from workspace.store.progress.covered import Told, of_told
@@ -42,7 +43,15 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | ClassificationRow | WithdrawalRow | AmendmentRow | IntentRow | ShelterRow
+Settled = (
+    ReviewRow
+    | ClassificationRow
+    | WithdrawalRow
+    | AmendmentRow
+    | IntentRow
+    | ShelterRow
+    | PartingRow
+)
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine

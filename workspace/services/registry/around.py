@@ -7,13 +7,14 @@ from datetime import datetime
 from workspace.domain.codes.themes import THEME_LIST
 from workspace.domain.record.form import PledgeForm
 from workspace.domain.review import classification as rules
-from workspace.domain.values import rows, text_at, texts
+from workspace.domain.values import rows, text_at, texts, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof
 from workspace.services.record.proof import Altered
 from workspace.store.organisations import organisations
 from workspace.store.parties import lead_offers
+from workspace.store.pledge import partings
 from workspace.store.registry import entries, flagships, withdrawals
 from workspace.store.registry.entries import EntryRow
 from workspace.store.review import classifications
@@ -24,6 +25,16 @@ class WithdrawnView:
     """That a pledge was withdrawn after it was published: by which organisation, when and why."""
 
     who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftView:
+    """That a party left a pledge after it was published, when and why; `reason` may be empty."""
+
+    slug: str
+    name: str
     at: datetime
     reason: str
 
@@ -126,6 +137,29 @@ def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
         for one in found
         if one.until is None or one.until > entry.published_at or one.slug in signed
     )
+
+
+def gone(unit: Unit, entry: EntryRow) -> dict[str, LeftView]:
+    """Return who left what is public of a pledge, by the slug it is named by there.
+
+    Raises:
+        Altered: that it left is not as it was said.
+    """
+    if entry.pledge_id is None:
+        return {}
+    number = whole(entry.content.get("revision")) or 0
+    found = partings.of_text(unit.session, entry.pledge_id, number)
+    proof.require_sealed(*found)
+    called = organisations.slugs_and_names(unit.session, {row.organisation_id for row in found})
+    return {
+        called[row.organisation_id][0]: LeftView(
+            slug=called[row.organisation_id][0],
+            name=called[row.organisation_id][1],
+            at=row.at,
+            reason=row.reason,
+        )
+        for row in found
+    }
 
 
 def answers(unit: Unit, form: PledgeForm) -> OtherView | None:

@@ -1,7 +1,7 @@
 """One public pledge with everything its page shows, and its receipt."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -21,11 +21,13 @@ from workspace.services.registry import tree as trees
 from workspace.services.registry.around import (
     ClassifiedView,
     LeadView,
+    LeftView,
     MarkView,
     OtherView,
     WithdrawnView,
     answers,
     classified,
+    gone,
     led,
     marks,
     withdrawn,
@@ -57,9 +59,9 @@ class PledgeView:
         parties: who pledges and who endorses, a page of them, the lead first; `extent` says which.
         renamed: what these are called by now, by slug, where that is not how they signed.
         classified: that it is found under other themes than those it was signed with.
-        answers: the pledge that it answers, by the title it was signed with; None for no matching
-            pledge. `answered_by`: public ones that answer it.
-        led: who leads it since it was submitted, where the lead passed on; the latest last.
+        answers: the pledge it answers, by the title it was signed with; None where it answers none.
+        answered_by, left: public ones that answer it; who left it since it was published, by slug.
+        led: who leads it since it was submitted, if the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
     """
@@ -92,6 +94,7 @@ class PledgeView:
     classified: ClassifiedView | None = None
     answers: OtherView | None = None
     answered_by: tuple[OtherView, ...] = ()
+    left: Mapping[str, LeftView] = field(default_factory=dict)
     led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
@@ -112,7 +115,7 @@ class ReceiptView:
     """The receipt of a joint submission, as everyone may read and check it.
 
     `parties` are a page of those it names, in its own order, `extent` which page that is.
-    `withdrawn_at` says since when the pledge is withdrawn; None while it stands.
+    `withdrawn_at` is since when the pledge is withdrawn, if it is; `left` who left it since.
     """
 
     symbol: str
@@ -127,6 +130,7 @@ class ReceiptView:
     parties: tuple[Mapping[str, Json], ...]
     extent: Extent
     withdrawn_at: datetime | None
+    left: tuple[LeftView, ...]
 
 
 def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
@@ -164,6 +168,7 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
+            left=gone(unit, row),
             led=led(unit, row),
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
@@ -204,6 +209,7 @@ def receipt(symbol: str, wish: Wish | None = ALL) -> ReceiptView:
             parties=tuple(one for _, one in named),
             extent=extent,
             withdrawn_at=entry.withdrawn_at,
+            left=tuple(gone(unit, entry).values()),
         )
 
 

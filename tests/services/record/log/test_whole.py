@@ -17,6 +17,7 @@ from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -76,6 +77,7 @@ TOLD = {
     AmendmentRow: "amendment {id}",
     ClassificationRow: "correction {id}",
     ShelterRow: "shelter {id}",
+    PartingRow: "parting {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered
