@@ -74,7 +74,7 @@ class MeasureCourse:
     """A measure, or the pledge as a whole under number 0, with its reports, the newest first.
 
     Attributes:
-        organisation: who answers for it; `organisation_id` reports: that, or, since `left_at`, the lead.
+        organisation: who answers for it; `organisation_id` reports: the lead once that left.
         since: when the last report came, or the pledge was published.
         current: the report that stands and is the latest; None before the first.
     """
