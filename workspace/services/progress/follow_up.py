@@ -30,8 +30,7 @@ from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
 
-BOUND = frozenset({"lead", "co_pledger"})
-"""Who pledges, and so reports."""
+BOUND = frozenset({"lead", "co_pledger"})  # who pledges, and so reports
 Placed = tuple[ProgressReportRow, Place]
 
 
@@ -214,13 +213,13 @@ def _of(
     lead = next(house for party, house in there if party.capacity == "lead")
     closed_at = max((row.at for row, _ in rows if row.closes), default=None)
     whole = _course(entry, WHOLE, {}, lead, rows, names)
-    # Who left while an amendment was open is bound by this text as before.
     called = {house.slug: house.name for _, house in there}
     gone = {house.slug: left[party.id] for party, house in there if party.id in left}
     measures: list[MeasureCourse] = []
     for number, measure in enumerate(form.measures, start=1):
         slug = text_at(measure.value, "responsible_party")
         one = _course(entry, number, measure.value, bound.get(slug, lead), rows, names)
+        # Who left while an amendment was open is bound as before; who came back, too.
         left_at = gone.get(slug) if slug not in bound else None
         measures.append(replace(one, organisation=called.get(slug, lead.name), left_at=left_at))
     if closed_at is not None:
