@@ -2,8 +2,8 @@
 
 from workspace.services.withdrawal.act import MAX_REASON, withdraw, withdraw_within
 from workspace.services.withdrawal.foretold import announce, follow, take_back
+from workspace.services.withdrawal.leave import PartingView, part, parting
 from workspace.services.withdrawal.page import PastView, WithdrawalView, page
-from workspace.services.withdrawal.parting import PartingView, part, parting
 from workspace.services.withdrawal.tombstones import Gone, listed, number
 
 __all__ = [
