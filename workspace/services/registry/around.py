@@ -139,15 +139,17 @@ def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
     )
 
 
-def gone(unit: Unit, entry: EntryRow) -> dict[str, LeftView]:
-    """Return who left what is public of a pledge, by the slug it is named by there.
+def gone(unit: Unit, entry: EntryRow, of_revision: int = 0) -> dict[str, LeftView]:
+    """Return who left a text of a pledge while it was public, by the slug it is named by there.
+
+    Of the one that is public now, where no number of an earlier one is given.
 
     Raises:
         Altered: that it left is not as it was said.
     """
     if entry.pledge_id is None:
         return {}
-    number = whole(entry.content.get("revision")) or 0
+    number = of_revision or whole(entry.content.get("revision")) or 0
     found = partings.of_text(unit.session, entry.pledge_id, number)
     proof.require_sealed(*found)
     called = organisations.slugs_and_names(unit.session, {row.organisation_id for row in found})
