@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public receipt-bits hostile
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public bench-sign-on receipt-bits hostile
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -117,6 +117,9 @@ bench-joint: setup-test ## pages of a pledge with 300 co-pledgers and 5,000 endo
 
 bench-public: setup-test ## public pages with 2,000 and 20,000 published pledges: bench/results/public.md
 	@$(BIN)/python -m bench.public_pages
+
+bench-sign-on: setup-test ## 5,000 organisations sign on to one pledge: bench/results/sign_on.md
+	@$(BIN)/python -m bench.signing_on
 
 bench-stalls: setup-test ## what others feel of the worst requests: bench/results/stalls.md
 	@$(BIN)/python -m bench.stalls

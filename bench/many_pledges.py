@@ -28,7 +28,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry import index, leaves
+from workspace.store.registry import index, leaves, tally
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.leaves import LeafRow
@@ -187,9 +187,9 @@ class _Made:
         said = {"value": "", "as_of": at.date().isoformat(), "narrative": "It goes on."}
         said |= {"challenges": "", "links": "", "why": "", "progress": "in_progress"}
         of = {"pledge_id": self.id, "organisation_id": self.houses[0]["id"]}
-        return (
-            said | of | {"revision_no": 2, "measure_no": 1, "person_id": self.person_id, "at": at}
-        )
+        row = said | of | {"revision_no": 2, "measure_no": 1, "person_id": self.person_id}
+        row |= {"id": new_id(), "at": at, "closes": False}
+        return row | {"seal": seals.seal(ProgressReportRow(**row))}
 
 
 def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
@@ -209,7 +209,6 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
         rows += [EntryTagRow(entry_id=entry.id, kind=k, code=code) for k, code in one.tags]
         rows.append(LeafRow(**known, **place))
         at = index.place_of(entry.published_at, campaign.last_number)
-        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at))
         listed = index.labels(
             campaign=campaign.id,
             region=entry.region,
@@ -217,12 +216,15 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
             kind=entry.kind,
             tags=one.tags,
         )
+        kept = {"codes": tally.codes_of(listed), "uncounted": at}
+        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, **kept))
         words.append({"place": at, "words": index.words_of(entry.search, listed)})
     session.add_all(entries)
     session.flush()
     session.add_all(rows)
     session.flush()
     session.execute(index.ENTER[session.get_bind().dialect.name], words)
+    tally.add_public(session, index.last_place(now()))
 
 
 def _content(title: str, words: str, houses: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""What a text's past costs: two versions compared, the authors of every word, all of it played."""
+"""What a text's past costs: versions compared, the authors of all of it, its play, its files."""
 
 import json
 import random
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from bench.recorded import seeded, session
@@ -13,9 +14,14 @@ from workspace.domain.text.compared.credits import as_compared, credited
 from workspace.domain.text.compared.hands import Between, Written
 from workspace.domain.text.comparison import compare_section
 from workspace.domain.text.prose import from_plain
+from workspace.exports.child import WRITERS
+from workspace.exports.documents.manuscript import Edit, Manuscript, Note, Paragraph, Span, Table
+from workspace.services.export.press import Press
 
 WORDS = 10_000
 CHANGED = 200
+REMARKS = 100
+AT = "2026-12-10T09:00:00+00:00"
 KEY = "commitment"
 RESULTS = Path(__file__).parent / "results"
 PLAYER = """
@@ -93,9 +99,54 @@ def followed():
     }
 
 
+def exported():
+    """Return seconds until each form of 10,000 words with changes and remarks is there.
+
+    The first of all waits for the process that writes, and the first PDF for the typefaces.
+    """
+    press, found = Press(), {}
+    try:
+        for form in WRITERS:
+            for when in ("first_s", "again_s"):
+                begun = time.perf_counter()
+                size = len(press.written(long_document, form))
+                found.setdefault(form, {"bytes": size})[when] = time.perf_counter() - begun
+    finally:
+        press.close()
+    return found
+
+
+def long_document():
+    """Return a text of 10,000 words and a table of 20,000, with tracked changes and remarks."""
+    notes = tuple(
+        Note(key=f"n{n}", who="Ana (Aruna)", at=AT, lines=("Is this enough?",))
+        for n in range(REMARKS)
+    )
+    gone, come = (Edit(gone=gone, who="Bea (Belmar)", at=AT) for gone in (True, False))
+    words = " ".join(f"word{n}" for n in range(WORDS // REMARKS - 4))
+    lines = tuple(
+        Paragraph(
+            look="text",
+            number=n + 1,
+            spans=(
+                Span("We will open", notes=(note.key,)),
+                Span(" some", edit=gone if n % 2 else None),
+                Span(f" all {words}", edit=come if n % 2 else None),
+            ),
+        )
+        for n, note in enumerate(notes)
+    )
+    bare = tuple(replace(one, look="plain", number=0, spans=(Span(one.text),)) for one in lines)
+    cells = tuple(((one,), (one,)) for one in bare)
+    table = Table(caption="Measures", head=("Measure", "Indicator"), rows=cells)
+    called = {"comments": "Comments", "gone": "deleted", "come": "inserted", "settled": "settled"}
+    head = {"title": "A pledge", "lang": "en", "tongue": "en", "at": AT}
+    return Manuscript(**head, blocks=(*lines, table), notes=notes, words=called)
+
+
 def main():
     """Measure, print and keep."""
-    found = {"compared": compared(), "followed": followed()}
+    found = {"compared": compared(), "followed": followed(), "exported": exported()}
     RESULTS.mkdir(exist_ok=True)
     text = json.dumps(found, indent=2)
     (RESULTS / "past.json").write_text(text + "\n")

@@ -8,7 +8,7 @@ from flask import current_app
 
 from workspace.process import unit
 from workspace.store.base import Instant
-from workspace.store.signing import guards
+from workspace.store.record import guards
 
 log = getLogger("alembic.env")
 database = current_app.extensions["migrate"].db

@@ -159,3 +159,28 @@ def test_a_provider_is_set_up_whole_and_over_tls_or_not_at_all(tmp_path, given):
         from_environment(
             {"BANYAN_DATA_DIR": str(tmp_path)} | {f"BANYAN_OIDC_{n}": v for n, v in given.items()}
         )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"BANYAN_REPLY_ADDRESS": "reply@mail.example.org"},
+        {"BANYAN_REPLY_AUTHORITY": "mx.example.org"},
+        {"BANYAN_REPLY_ADDRESS": "reply+x@mail.example.org", "BANYAN_REPLY_AUTHORITY": "mx"},
+        {"BANYAN_REPLY_ADDRESS": "mail.example.org", "BANYAN_REPLY_AUTHORITY": "mx"},
+        {"BANYAN_REPLY_ADDRESS": "reply@mail.example.org", "BANYAN_REPLY_AUTHORITY": "m x"},
+    ],
+)
+def test_letters_come_in_by_an_address_and_a_trusted_server_or_not_at_all(tmp_path, given):
+    with pytest.raises(BadSettings, match="BANYAN_REPLY_"):
+        from_environment({"BANYAN_DATA_DIR": str(tmp_path)} | given)
+
+
+def test_an_address_of_ours_holds_a_secret_and_no_other_does(tmp_path):
+    given = {"BANYAN_REPLY_ADDRESS": "Reply@Mail.example.org", "BANYAN_REPLY_AUTHORITY": "MX.org"}
+    inbound = from_environment({"BANYAN_DATA_DIR": str(tmp_path)} | given).inbound
+    assert inbound is not None
+    assert inbound.authority == "mx.org"
+    assert inbound.address("abc") == "reply+abc@mail.example.org"
+    assert inbound.secret("<Reply+ABC@mail.example.org>") == "abc"
+    assert {inbound.secret(one) for one in ("reply@mail.example.org", "x+a@b.org", "")} == {""}

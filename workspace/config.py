@@ -3,7 +3,7 @@
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from workspace import hosts, private
 from workspace.domain.access import secrecy
+from workspace.inbound import Inbound, inbound_set_up
 from workspace.provider import Provider, provider_set_up
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,11 +28,10 @@ _PORTS: Final = {"http": 80, "https": 443}
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
 _OIDC: Final = (
-    "BANYAN_OIDC_ISSUER",
-    "BANYAN_OIDC_CLIENT_ID",
-    "BANYAN_OIDC_CLIENT_SECRET",
-    "BANYAN_OIDC_LABEL",
+    *("BANYAN_OIDC_ISSUER", "BANYAN_OIDC_CLIENT_ID"),
+    *("BANYAN_OIDC_CLIENT_SECRET", "BANYAN_OIDC_LABEL"),
 )
+_INBOUND: Final = ("BANYAN_REPLY_ADDRESS", "BANYAN_REPLY_AUTHORITY")
 _STRONG: Final = (
     f"must be at least {secrecy.LEAST} characters that nobody can guess, no words that others "
     "would try; `openssl rand -hex 32` makes such"
@@ -62,6 +62,7 @@ class Settings:
             for no end.
         metrics_token: who brings it may read the process's metrics; None hides them.
         provider: who signs people in besides us; None for nobody.
+        inbound: how letters that people send here come in; None where none do.
     """
 
     database_url: str
@@ -79,6 +80,7 @@ class Settings:
     public_per_second: int = 50
     metrics_token: str | None = None
     provider: Provider | None = None
+    inbound: Inbound | None = None
 
     @property
     def secure_cookies(self) -> bool:
@@ -110,7 +112,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         "proxies": _number(env, "BANYAN_PROXIES", 0, (0, _MOST_PROXIES)),
         "public_per_second": _number(env, "BANYAN_PUBLIC_PER_SECOND", 50, (0, _MOST_A_SECOND)),
         "metrics_token": _token(env, demo=demo),
-        "provider": _provider(env),
+        "provider": _set_up(provider_set_up, env, _OIDC),
+        "inbound": _set_up(inbound_set_up, env, _INBOUND),
         "secret_key": _secret(env),
     }
     if demo and not in_public:
@@ -275,9 +278,9 @@ def _token(env: Mapping[str, str], *, demo: bool) -> str | None:
     return value or None
 
 
-def _provider(env: Mapping[str, str]) -> Provider | None:
+def _set_up(made: Callable[..., object], env: Mapping[str, str], names: tuple[str, ...]) -> object:
     try:
-        return provider_set_up(env, _OIDC)
+        return made(env, names)
     except ValueError as fault:
         raise BadSettings(str(fault)) from None
 

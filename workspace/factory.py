@@ -12,7 +12,15 @@ from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
 from workspace.extensions import babel, csrf, db, login_manager, migrate, socketio
 from workspace.process import site, unit
-from workspace.services import acts, alignment, amendment, notices, signing, withdrawal
+from workspace.services import (
+    acts,
+    alignment,
+    amendment,
+    by_mail,
+    notices,
+    signing,
+    withdrawal,
+)
 from workspace.services.record import keys
 from workspace.web.page import languages
 
@@ -82,6 +90,7 @@ def _bind(app: Flask, settings: Settings) -> None:
         unit.prepare(db.engine)
     keys.prove()
     acts.follow(notices.tell)
+    acts.follow(by_mail.follow)
     # What leaves nothing to align with ends alignments before a pledge is submitted by it.
     acts.follow(alignment.follow)
     acts.follow(signing.follow)

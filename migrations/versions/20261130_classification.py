@@ -1,7 +1,7 @@
 """the secretariat corrects under which themes a pledge is found
 
 Revision ID: 0053_classification
-Revises: 0047_provider_links
+Revises: 0051_enrolments
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0053_classification"
-down_revision = "0047_provider_links"
+down_revision = "0051_enrolments"
 branch_labels = None
 depends_on = None
 

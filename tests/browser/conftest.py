@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from tests.support.pages import acts as p
 from tests.support.pages.journey_site import Stage, a_stage
-from tests.support.servers.application import serving, settings_for
+from tests.support.servers.application import INBOUND, serving, settings_for
 from tests.support.servers.databases import copy_of
 from tests.support.servers.site_process import running
 from workspace.process.clock import now
@@ -30,6 +30,8 @@ def stage(
     with ExitStack() as stack:
         url = stack.enter_context(copy_of(migrated("sqlite"), folder))
         settings = {"BANYAN_DATABASE_URL": url, "BANYAN_LANGUAGES": "en ar"}
+        settings |= {"BANYAN_REPLY_ADDRESS": f"{INBOUND.local}@{INBOUND.domain}"}
+        settings |= {"BANYAN_REPLY_AUTHORITY": INBOUND.authority}
         address = stack.enter_context(running(folder, warm=False, **settings))
         app = stack.enter_context(serving(settings_for(url, folder)))
         yield a_stage(address, app)

@@ -12,6 +12,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 from deploy.scale import postgres
+from tests.support.mail.letters import letter, part
+from tests.support.mail.sent import an_address
 from tests.support.people.signing_table import Table
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import copy_of
@@ -21,6 +23,8 @@ from workspace.cli import COMMANDS
 from workspace.config import ROOT
 from workspace.process.clock import now
 from workspace.process.unit import transaction
+from workspace.services import discussion
+from workspace.services.discussion import NewThread
 from workspace.store.accounts.second_factors import SecondFactorRow
 from workspace.store.letters import LetterRow
 
@@ -109,6 +113,8 @@ def values(app, tmp_path_factory):
     (files / "map.json").write_text('{"Aruna": "african"}')
     around = Table()
     has_a_second_factor(around.ana)
+    asked = NewThread(section="commitment", body="By when?")
+    thread = discussion.start_thread(around.ana, around.draft, asked)
     return {
         "ADDRESS": around.ana.email,
         "CAMPAIGN": around.campaign.slug,
@@ -120,6 +126,8 @@ def values(app, tmp_path_factory):
         "COLUMNS.json": str(columns),
         "MAP.json": str(files / "map.json"),
         "N": "1",
+        "RECIPIENT": an_address(around.ana, around.draft, thread),
+        "SENDER": around.ana.email,
     }
 
 
@@ -152,7 +160,8 @@ def test_every_other_command_runs_as_it_is_written(app, values):
     assert {one.split()[0] for one in asked} == known
     runner, failed = app.test_cli_runner(), []
     for synopsis in asked:
-        done = runner.invoke(args=written_out(synopsis, values))
+        given = letter(part("Yes."), sender=values["SENDER"], results="mx.banyan.example; spf=pass")
+        done = runner.invoke(args=written_out(synopsis, values), input=given)
         if done.exit_code:
             failed.append(f"{synopsis}\n{done.output or done.exception!r}")
     assert not failed, "\n\n".join(failed)

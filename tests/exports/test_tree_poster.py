@@ -1,16 +1,28 @@
 """What the poster promises whoever prints it: sound, with all it needs, nobody off the sheet."""
 
+import json
 import re
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 
+from workspace.domain.tree.growth import Grown
+from workspace.domain.tree.leaf import BOUGHS, KINDS
+from workspace.exports import as_tree_svg
+from workspace.exports.as_tree_svg import LeafLink
 from workspace.exports.tree.poster import HEIGHT, WIDTH, Poster, draw
+from workspace.exports.tree.poster.for_print import as_json, as_pdf
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def a_poster(count: int = 3, **changes: object) -> ET.Element:
+    return ET.fromstring(draw(said(count, **changes)))
+
+
+def said(count: int, **changes: object) -> Poster:
     facts = {
         "lang": "en",
         "rtl": False,
@@ -23,7 +35,7 @@ def a_poster(count: int = 3, **changes: object) -> ET.Element:
         "address": "pledges.example/en/tree",
         "code": "<svg/>",
     }
-    return ET.fromstring(draw(Poster(**{**facts, **changes})))
+    return Poster(**{**facts, **changes})
 
 
 def texts(poster: ET.Element) -> list[ET.Element]:
@@ -66,3 +78,23 @@ def test_it_needs_nothing_else_and_is_always_for_white_paper():
     assert "prefers-color-scheme" not in picture
     assert "url(" not in picture
     assert "@import" not in picture
+
+
+@pytest.mark.parametrize(("count", "lang"), [(0, "en"), (1, "ar"), (60, "zh-Hans"), (1500, "en")])
+def test_as_a_pdf_it_is_one_tagged_sheet_with_its_title_and_its_language(count, lang):
+    tree, links = Grown((), 7), []
+    for number in range(count):
+        leaf = tree.next_leaf(BOUGHS[number % len(BOUGHS)])
+        tree.add(leaf)
+        kind = tuple(KINDS)[number % len(KINDS)]
+        links.append(LeafLink(leaf=leaf, number=leaf.number, kind=kind, href="/", name="who"))
+    picture = as_tree_svg.draw(links, seed=7, name="Tree")
+    seen = {"picture": picture, "code": '<svg viewBox="0 0 9 9"></svg>'}
+    seen["legend"] = ((as_tree_svg.shape("state"), "States", "29"),)
+    poster = said(count, lang=lang, rtl=lang == "ar", **seen)
+    with pikepdf.open(BytesIO(as_pdf(json.loads(as_json(poster))))) as made:
+        assert len(made.pages) == 1
+        assert [round(float(side) / 72 * 25.4) for side in made.pages[0].mediabox[2:]] == [594, 841]
+        assert (str(made.Root.Lang), bool(made.Root.MarkInfo.Marked)) == (lang[:2], True)
+        assert str(made.docinfo["/Title"]) == "Human Rights 75"
+        assert len(made.pages[0].Contents.read_bytes()) > 20 * count

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { MOST, naming } from "../../static/src/stage/names.js";
 import { start } from "../../static/src/stage/page.js";
+import { take } from "../../static/src/stage/picture.js";
 import { watching } from "../../static/src/stage/watch.js";
 import { forgetListeners } from "./listeners.js";
 
@@ -68,6 +69,17 @@ describe("watching", () => {
     await clock.next();
     expect(lost.at(-1)).toBe(false);
     expect(clock.waits()).toEqual([60_000]);
+  });
+
+  test("a day of answers is a question a minute, one timer, and nothing lost", async () => {
+    const look = vi.fn(async () => Number.POSITIVE_INFINITY);
+    const { clock, lost } = watched(look);
+    for (let time = 0; time < 1_440; time += 1) {
+      await clock.next();
+      expect(clock.waits()).toEqual([60_000]);
+    }
+    expect(look).toHaveBeenCalledTimes(1_440);
+    expect(lost).not.toContain(true);
   });
 
   test("news while it asks lead to one more question, however many they are", async () => {
@@ -224,6 +236,15 @@ describe("the page", () => {
     served.stage = page(leaf(1) + leaf(3));
     heard.get("connect")?.();
     await vi.waitFor(() => expect(one("[data-stage-card]").textContent).toBe("Party 3: Do 3"));
+  });
+
+  test("a leaf that was on the screen before is not new when it comes back", async () => {
+    const edition = (/** @type {string} */ leaves) =>
+      new DOMParser().parseFromString(page(leaves), "text/html");
+    /** @type {Set<string>} */
+    const seen = new Set();
+    expect(take(document, edition(leaf(2)), seen)).toEqual(["leaf-2"]);
+    expect(take(document, edition(leaf(1) + leaf(3)), seen)).toEqual(["leaf-3"]);
   });
 
   test("an answer that is another page changes nothing", async () => {

@@ -102,6 +102,7 @@ def test_without_a_mail_server_no_sending_is_started(app: Flask):
         "workspace.jobs.notices",
         "workspace.jobs.packer",
         "workspace.jobs.checks",
+        "workspace.jobs.parcels",
     ]
 
 

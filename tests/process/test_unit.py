@@ -88,3 +88,19 @@ def test_a_reader_sees_one_state_whatever_is_committed_meanwhile(app, aruna):
         other.join()
         assert work.session.scalar(names) == before
     assert name_of(aruna) == "Renamed"
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_what_only_reads_reads_once_and_what_writes_each_time(app):
+    def asked_twice(begin):
+        asked = []
+
+        def read():
+            asked.append("again")
+            return len(asked)
+
+        with begin() as work:
+            return [work.once(("names",), read) for _ in range(2)]
+
+    assert asked_twice(reading) == [1, 1]
+    assert asked_twice(transaction) == [1, 2]

@@ -10,19 +10,20 @@ from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from tests.services.campaigns.rounds import longer
+from tests.support.people import acted, intruder, stages
 from tests.support.people import builders as a
-from tests.support.people import intruder, stages
 from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.networks import NetworkTable
 from tests.support.people.reported import BEGUN
 from tests.support.people.signing_table import Table
+from tests.support.people.twice import Twice
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.clock import FakeClock
 from tests.support.servers.databases import KINDS, copy_of
 from workspace.domain.organisations.policies import Policy
 from workspace.extensions import db
 from workspace.process.clock import now
-from workspace.services import campaigns, progress, signing
+from workspace.services import campaigns, lead, progress, signing
 from workspace.services.office.record_checks import every_part
 from workspace.services.organisations import particulars
 from workspace.services.record import bulletins
@@ -110,4 +111,27 @@ def test_what_was_told_before_holds_after_the_upgrade(
         faults, before = _found()
         assert (faults, len(before)) == ([], 2)
         progress.take_out(table.ana, table.draft, report)
+        assert _found()[0] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_passed_to_others_before_holds_after_the_upgrade_and_goes_on(
+    kind: str, migrated: Callable[[str], str], tmp_path: Path, noon: FakeClock
+):
+    with (
+        copy_of(migrated(kind), tmp_path) as url,
+        serving(settings_for(url, tmp_path)) as app,
+        app.app_context(),
+    ):
+        table, twice = Table(), Twice()
+        acted.offer_lead(table)
+        twice.announce()
+        db.session.remove()
+        flask_migrate.downgrade(revision="0047_provider_links")
+        flask_migrate.upgrade()
+        faults, before = _found()
+        assert (faults, len(before)) == ([], 2)
+        lead.accept(table.bruno, table.draft)
+        noon.move(hours=49)
+        twice.merge()
         assert _found()[0] == []

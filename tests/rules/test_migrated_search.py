@@ -42,6 +42,7 @@ def test_text_folded_before_is_folded_anew(
         flask_migrate.upgrade()
         assert all(_found(q) for q in asked)
         assert search.listing(wish({"region": "african", "theme": "justice"})).found == 1
+        assert search.listing(wish({"theme": "justice"})).found == 1
         assert search.listing(wish({"party": slug})).lines[0].lead == slug
         with reading() as unit:
             entry = entries.by_symbol(unit.session, symbol)

@@ -32,8 +32,8 @@ from workspace.store.suggestions import SuggestionRow
 from workspace.store.trail import AuditRow
 
 PUBLIC, DRAFTS, PARTIES, THREADS = 2_000, 500, 200, 500
-# The others hold a line for each campaign, or one line.
-GROWING = {table.name for table in Row.metadata.sorted_tables} - {"campaign", "edition"}
+# The others hold a line for each campaign, or some for its codes, or one line.
+GROWING = {table.name for table in Row.metadata.sorted_tables} - {"campaign", "edition", "tally"}
 # What a page lists whole, and why that is right.
 WHOLE = {
     ("/drafts/<draft_id>/parties", "organisation"): "all that can be invited are offered by name",

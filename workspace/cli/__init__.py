@@ -13,6 +13,7 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
+from workspace.cli.letters import receive_mail, unsure
 from workspace.cli.record import lesser_role, rotate_key, verify_record
 from workspace.cli.secretariat import (
     ask_second_factor,
@@ -23,7 +24,6 @@ from workspace.cli.secretariat import (
 )
 from workspace.cli.setup.doctor import doctor
 from workspace.cli.setup.setup import password_link, setup
-from workspace.cli.unsure import unsure
 from workspace.cli.verify_text import verify_text
 from workspace.config import BadSettings
 from workspace.process import health
@@ -37,6 +37,7 @@ COMMANDS: tuple[click.Command, ...] = (
     import_pledges,
     lesser_role,
     password_link,
+    receive_mail,
     remove_second_factor,
     rotate_key,
     secretariat,
@@ -53,8 +54,10 @@ COMMANDS: tuple[click.Command, ...] = (
 def bind(app: Flask) -> None:
     """Add every command to the application."""
     for command in COMMANDS:
-        # The doctor says itself what is wrong with the database, and looks at all the rest.
-        app.cli.add_command(command if command is doctor else _checked(app, command))
+        # The doctor says itself what is wrong with the database, and looks at all the rest; a mail
+        # server is told by a number of its own that it is to try again.
+        by_itself = command in {doctor, receive_mail}
+        app.cli.add_command(command if by_itself else _checked(app, command))
 
 
 @contextmanager

@@ -1,5 +1,7 @@
-"""A deadline as an entry of a calendar (RFC 5545): same input, same output."""
+"""Deadlines as entries of a calendar (RFC 5545): same input, same output."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -7,36 +9,56 @@ _WIDTH: Final = 74
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def deadline(uid: str, at: datetime, summary: str, link: str, stamped_at: datetime) -> str:
-    """Return a calendar with one instant in it and a reminder a day before.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant in somebody's calendar, with a reminder a day before.
 
-    Args:
-        uid: what the entry is called for ever: a later file with the same one replaces it.
-        at: aware instant.
+    Attributes:
+        uid: what it is called for ever: a later file with the same one replaces it.
+        at: aware instant; calendars say it in their own zone.
         summary: what happens then.
+        said: the instant in words, in the zone that counts.
         link: address of the page about it.
-        stamped_at: aware instant at which the file was made.
+        moved: how often it was moved since it was set; of two files the one moved more counts.
     """
+
+    uid: str
+    at: datetime
+    summary: str
+    said: str
+    link: str
+    moved: int = 0
+
+
+def calendar(moments: Iterable[Moment], stamped_at: datetime) -> str:
+    """Return a calendar with some instants in it; `stamped_at` is when the file was made."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Banyan//Deadlines//EN",
-        "BEGIN:VEVENT",
-        f"UID:{uid}",
-        f"DTSTAMP:{_utc(stamped_at)}",
-        f"DTSTART:{_utc(at)}",
-        f"DTEND:{_utc(at + timedelta(minutes=1))}",
-        f"SUMMARY:{summary.translate(_ESCAPED)}",
-        f"URL:{link}",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{summary.translate(_ESCAPED)}",
-        "TRIGGER:-P1D",
-        "END:VALARM",
-        "END:VEVENT",
+        *(line for one in moments for line in _event(one, stamped_at)),
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _event(one: Moment, stamped_at: datetime) -> Iterator[str]:
+    summary = one.summary.translate(_ESCAPED)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{one.uid}"
+    yield f"SEQUENCE:{one.moved}"
+    yield f"DTSTAMP:{_utc(stamped_at)}"
+    yield f"DTSTART:{_utc(one.at)}"
+    yield f"DTEND:{_utc(one.at + timedelta(minutes=1))}"
+    yield f"SUMMARY:{summary}"
+    yield f"DESCRIPTION:{one.said.translate(_ESCAPED)}"
+    yield f"URL:{one.link}"
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{summary}"
+    yield "TRIGGER:-P1D"
+    yield "END:VALARM"
+    yield "END:VEVENT"
 
 
 def _utc(at: datetime) -> str:

@@ -56,7 +56,7 @@ def draw(links: Sequence[LeafLink], *, seed: int, name: str, style: str = "") ->
         name: what the picture is called, for those who cannot see it.
         style: a style sheet to put inside, for a file that stands alone; empty in a page.
     """
-    made = drawing([link.leaf for link in links], seed)
+    made = drawing(tuple(link.leaf for link in links), seed)
     leaves = "".join(_leaf(link, made.joints[link.leaf.number], seed) for link in links)
     sheet = f"<style>{style}</style>" if style else ""
     return (

@@ -12,6 +12,7 @@ import resource
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from workspace.exports.documents.as_docx import as_docx
@@ -23,6 +24,7 @@ from workspace.exports.documents.as_xlsx import as_xlsx
 from workspace.exports.documents.manuscript import (
     DONE,
     FAILED,
+    POSTER,
     READ,
     REFUSED,
     SIZE,
@@ -33,11 +35,17 @@ from workspace.exports.documents.manuscript import (
 )
 from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.read import as_json
+from workspace.exports.tree.poster.for_print import as_pdf as as_poster
 
 MEMORY: Final = 512 << 20
+READ_MEMORY: Final = 256 << 20
+"""Bytes that writing, and reading, may really use, all that is loaded counted in."""
+_LOADED_LATER: Final = 16 << 20
+"""What of the libraries comes into use later: it has its addresses already."""
 READ_S: Final = 1
 """Seconds of a processor that a document may take to be read."""
 MOST: Final = 64 << 20
+PAGE: Final = resource.getpagesize()
 _NO_NETWORK: Final = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
 WRITERS: Final[dict[str, Callable[[Manuscript], bytes]]] = {
     "docx": as_docx,
@@ -73,11 +81,8 @@ def _write(asked: bytes, sink: BinaryIO) -> None:
     """Answer from a child that is bound, and end it."""
     try:
         form = asked[:8].strip().decode()
-        _bind(READ_S if form == READ else WORK_S)
-        said = (
-            as_json(asked[8:]) if form == READ else WRITERS[form](from_json(json.loads(asked[8:])))
-        )
-        _answer(sink, DONE, said)
+        _bind(*((READ_S, READ_MEMORY) if form == READ else (WORK_S, MEMORY)))
+        _answer(sink, DONE, _made(form, asked[8:]))
     except (NotWritable, NotReadable) as refusal:
         _answer(sink, REFUSED, str(refusal).encode())
     except BaseException:  # noqa: BLE001 - whatever it is, it ends this child and no other
@@ -86,15 +91,37 @@ def _write(asked: bytes, sink: BinaryIO) -> None:
     os._exit(0)
 
 
-def _bind(work_s: int) -> None:
+def _made(form: str, said: bytes) -> bytes:
+    if form == READ:
+        return as_json(said)
+    if form == POSTER:
+        return as_poster(json.loads(said))
+    return WRITERS[form](from_json(json.loads(said)))
+
+
+def _bind(work_s: int, memory: int) -> None:
     """Take from this process what it does not need."""
     with contextlib.suppress(OSError, AttributeError):  # where the kernel lets nobody do so
         ctypes.CDLL(None, use_errno=True).unshare(_NO_NETWORK)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    room = _addresses(memory)
+    resource.setrlimit(resource.RLIMIT_AS, (room, room))
     resource.setrlimit(resource.RLIMIT_CPU, (work_s, work_s))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     sys.addaudithook(_no_way_out)
+
+
+def _addresses(memory: int) -> int:
+    """Return for how many addresses there is room, so that no more than `memory` is really used.
+
+    What is loaded has more addresses than it uses, so those are not the measure; what comes from
+    now on uses no more than it has.
+    """
+    try:
+        size, used = (int(one) * PAGE for one in Path("/proc/self/statm").read_text().split()[:2])
+    except OSError:  # where the kernel tells nobody
+        return memory
+    return size + max(memory - used - _LOADED_LATER, 0)
 
 
 def _no_way_out(event: str, _: object) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.extensions import socketio
-from workspace.jobs import checks, letters, notices, packer
+from workspace.jobs import checks, letters, notices, packer, parcels
 
 Spawn = Callable[..., Any]
 
@@ -27,4 +27,5 @@ def start(app: Flask, spawn: Spawn = socketio.start_background_task) -> Event:
     notices.start(app, over, spawn)
     packer.start(app, over, spawn)
     checks.start(app, over, spawn)
+    parcels.start(app, over, spawn)
     return over

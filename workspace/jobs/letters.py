@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.jobs.rounds import round_of
-from workspace.services import letters, notices, signing
+from workspace.services import by_mail, letters, notices, signing
 from workspace.services.letters import Send
 from workspace.services.office import works
 
@@ -28,7 +28,7 @@ def start(app: Flask, over: Event, spawn: Callable[..., Any]) -> None:
 
 def run(app: Flask, over: Event, send: Send, pause_s: float = PAUSE_S) -> None:
     """Send what is due, pause, and again until `over` is set; a failing round is logged."""
-    words = partial(notices.composed, needed=signing.needed)
+    words = partial(notices.composed, needed=signing.needed, address_for=by_mail.reply_address)
     while not over.is_set():
         round_of(app, works.LETTERS, lambda: letters.deliver_due(send, words))
         over.wait(pause_s)

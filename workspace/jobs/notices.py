@@ -1,6 +1,7 @@
 """Tells of deadlines that came near and has due letters written, every few seconds.
 
-Links that somebody asked for, having forgotten their password, are mailed with them.
+Links that somebody asked for, having forgotten their password, are mailed with them; sign-ups that
+nobody confirmed in time are forgotten.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from workspace.jobs.rounds import round_of
 from workspace.services import (
     alignment,
     campaigns,
+    enrolment,
     letters,
     notices,
     paper,
@@ -57,6 +59,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
         paper.tell_due()
     if reports:
         progress.tell_due()
+        enrolment.forget_over()
     if letters.are_written():
         forgotten.answer()
         notices.post_due()

@@ -103,7 +103,6 @@ _LONGEST_NAME: Final = 50
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
-
 REMINDER_SUBJECT = N_("Something waits for you")
 REMINDER_BODY = N_(
     """\
@@ -156,6 +155,7 @@ class Letter:
         html: the same as a page; empty for plain text alone.
         lang: the language it is in; empty for English.
         stop: address that stops letters of this kind with one press; empty for none.
+        reply_to: address that takes an answer; empty where a letter is answered on the page.
         key: what the letter is called: the same however often it is tried.
     """
 
@@ -165,6 +165,7 @@ class Letter:
     html: str = ""
     lang: str = ""
     stop: str = ""
+    reply_to: str = ""
     key: str = field(default="", compare=False)
 
 

@@ -11,6 +11,7 @@ from email.utils import localtime, make_msgid, parseaddr
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from workspace.mail.by_mail.origin import MARK
 from workspace.mail.letters import Letter
 
 PATIENCE_S = 20
@@ -102,7 +103,7 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     Raises:
         ValueError: a line break in an address or the subject would start a header of its own.
     """
-    for line in (letter.to, letter.subject, sender):
+    for line in (letter.to, letter.subject, letter.reply_to, sender):
         if len(line.splitlines()) > 1 or line != line.strip("\r\n"):
             raise ValueError("a header must be a single line")
     message = EmailMessage(policy=_POLICY)
@@ -114,6 +115,9 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     # One that is tried again is the same letter, so that whoever gets it twice can tell.
     message["Message-ID"] = f"<{letter.key}@{domain}>" if letter.key else make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
+    message[MARK] = "1"
+    if letter.reply_to:
+        message["Reply-To"] = letter.reply_to
     if letter.stop:
         message["List-Unsubscribe"] = f"<{letter.stop}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

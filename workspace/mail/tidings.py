@@ -29,6 +29,11 @@ STOP: Final = N_("No more letters of this kind, without signing in: %(stop)s")
 CHOOSE_LINK: Final = N_("Choose what you are told of")
 STOP_LINK: Final = N_("No more letters of this kind")
 OPEN_LINK: Final = N_("Open it")
+ON_PAGE: Final = N_("Answer on the page: a reply to this letter reaches nobody.")
+BY_MAIL: Final = N_(
+    "You can reply to this letter: what you write becomes a comment there, for those who read that "
+    "discussion. The address is yours alone, so please do not pass it on."
+)
 _PAGE: Final = (
     "margin:0 auto;padding:24px 16px;max-width:640px;background:#ffffff;color:#1c2321;"
     "font:16px/1.5 Georgia,'Times New Roman',serif;"
@@ -71,6 +76,7 @@ class Tidings:
         head: what a letter about one matter is about, untranslated; empty for a digest.
         settings: address of the page on which one chooses.
         stop: address that stops this kind of letter; empty where others wait for the reader.
+        reply_to: the reader's own address to answer in the one thread it is about; empty for none.
     """
 
     address: str
@@ -78,6 +84,7 @@ class Tidings:
     groups: tuple[Group, ...]
     settings: str
     stop: str
+    reply_to: str = ""
 
 
 def tidings(told: Tidings, tongue: Tongue) -> Letter:
@@ -92,6 +99,7 @@ def tidings(told: Tidings, tongue: Tongue) -> Letter:
         html=_html(told, tongue, subject, opening),
         lang=tongue.code,
         stop=told.stop,
+        reply_to=told.reply_to,
     )
 
 
@@ -129,7 +137,7 @@ def _text(told: Tidings, tongue: Tongue, opening: str) -> str:
         lines = [f"{listed(_words(group, line, tongue))}\n  {line.link}" for line in _shown(group)]
         parts += [wrapped(_heading(group, tongue)), *lines]
         parts += [wrapped(group.needs)] if _says_needs(group) else []
-    parts.append("-- ")
+    parts += [wrapped(say(BY_MAIL if told.reply_to else ON_PAGE)), "-- "]
     why = WHY if told.stop else WHY_FIXED
     parts.append(wrapped(say(why) % {"settings": told.settings}))
     if told.stop:
@@ -165,6 +173,8 @@ def _html(told: Tidings, tongue: Tongue, subject: str, opening: str) -> str:
         ]
         parts.append("</ul>")
         parts += [f"<p>{escape(group.needs)}</p>"] if _says_needs(group) else []
+    answered = say(BY_MAIL if told.reply_to else ON_PAGE)
+    parts.append(f"<p>{escape(answered)}</p>")
     parts.append(f'<div style="{_QUIET}"><p>{_why(told, tongue)}</p>')
     if told.stop:
         parts.append(f'<p><a href="{escape(told.stop)}">{escape(say(STOP_LINK))}</a></p>')

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection, ExceptionContext
@@ -22,6 +22,7 @@ from workspace.process.offload import to_disk
 log = logging.getLogger(__name__)
 # Values in a complaint, `: "value"`; names of tables and columns stand otherwise.
 _quoted = re.compile(r'(?<=: )".*"')
+T = TypeVar("T")
 Listener = Callable[[Event], None]
 Last = Callable[[Session, list[str]], None]
 Closing = Callable[[Session, list[Any]], None]
@@ -37,16 +38,32 @@ BY_HAND: Final = "banyan_by_hand"
 
 @dataclass(slots=True)
 class Unit:
-    """One unit of work: the session to read and write with, and what to do and tell at its end."""
+    """One unit of work: the session to read and write with, and what to do and tell at its end.
+
+    One that only reads remembers what is asked of it by `once`.
+    """
 
     session: Session
     events: list[Event] = field(default_factory=list)
     lasts: dict[Last, set[str]] = field(default_factory=dict)
     closings: dict[Closing, list[Any]] = field(default_factory=dict)
+    remembered: dict[tuple[str, ...], Any] | None = None
 
     def announce(self, fact: Event) -> None:
         """Tell `fact` to all listeners once the unit is committed."""
         self.events.append(fact)
+
+    def once(self, what: tuple[str, ...], read: Callable[[], T]) -> T:
+        """Return what `read` gives, which nobody changes; one that only reads reads it once.
+
+        Its state stays the same all the while, so that parts of a page need not ask again.
+        """
+        if self.remembered is None:
+            return read()
+        if what not in self.remembered:
+            self.remembered[what] = read()
+        found: T = self.remembered[what]
+        return found
 
     def at_last(self, work: Last, about: str) -> None:
         """Have `work` done after everything else and before the commit, which it belongs to.
@@ -118,7 +135,7 @@ def reading() -> Iterator[Unit]:
     try:
         if db.engine.dialect.name == "postgresql" and not session.in_transaction():
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        yield Unit(session)
+        yield Unit(session, remembered={})
     finally:
         # Closing ends the transaction; a rollback would also forget what was read.
         session.close()

@@ -84,16 +84,23 @@ def serve(app: Flask, background: Iterable[Callable[[Flask], Switch]] = ()) -> N
     _stop(hub, server)
 
 
-def _settle_down() -> None:
-    """Tune the interpreter to what it does from now on.
+def collect_seldom() -> None:
+    """Take what is loaded so far out of the collector's sight, and have it look seldom.
 
-    Everything loaded so far stays, so it is taken out of the collector's sight: looking through
-    it stopped everybody for some 30 ms each time. And the thread that has waited for the disk
-    gets its turn at once: others wait for what it knows. Nobody asks who started which greenlet.
+    It all stays, and looking through it stopped everybody for some 30 ms each time.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT)
+
+
+def _settle_down() -> None:
+    """Tune the interpreter to what it does from now on.
+
+    The thread that has waited for the disk gets its turn at once: others wait for what it knows.
+    Nobody asks who started which greenlet.
+    """
+    collect_seldom()
     sys.setswitchinterval(_TURN_S)
     gevent.config.track_greenlet_tree = False
 

@@ -2,7 +2,7 @@
 
 from workspace.store import campaigns, letters, sent_forms, suggestions, trail, versions
 from workspace.store.accounts import people
-from workspace.store.desk import visits
+from workspace.store.desk import parcels, visits
 from workspace.store.discussion import threads
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
@@ -27,6 +27,7 @@ __all__ = [
     "letters",
     "notes",
     "organisations",
+    "parcels",
     "parties",
     "people",
     "pledges",

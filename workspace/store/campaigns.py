@@ -24,6 +24,8 @@ class CampaignRow(Row):
     `openers` says who may open a draft, `named` are ids of the organisations where it is by
     invitation; `guidance` are its own words to who writes, by section; `extended_from` and
     `extended_at` say how its deadline was moved on last, of which `ExtensionRow` keeps each.
+    `themes` are codes of those its drafts choose from, none for all there are; `enrols` says
+    whether organisations can sign themselves up through it.
     What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
     accepted at once.
     """
@@ -48,6 +50,8 @@ class CampaignRow(Row):
     guidance: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     extended_from: Mapped[datetime | None] = mapped_column(Instant)
     extended_at: Mapped[datetime | None] = mapped_column(Instant)
+    enrols: Mapped[bool] = mapped_column(default=False, server_default=false())
+    themes: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())
     review_days: Mapped[int] = mapped_column(default=USUAL_DAYS, server_default=str(USUAL_DAYS))
     last_number: Mapped[int] = mapped_column(default=0)

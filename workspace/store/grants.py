@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, inspect, text
 
-from workspace.store.signing.guards import GUARDS, Guard
+from workspace.store.record.guards import GUARDS, Guard
 
 _READ_ONLY: Final = frozenset({"alembic_version"})
 _MIGHT_MORE: Final = text(

@@ -143,6 +143,16 @@ def by_object(session: Session, draft_id: str, action: str) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def by_place(session: Session, action: str) -> dict[tuple[str, str], int]:
+    """Return how often this was done, by the draft at which it was and its object."""
+    rows = session.execute(
+        select(AuditRow.draft_id, AuditRow.object_id, func.count())
+        .where(AuditRow.action == action)
+        .group_by(AuditRow.draft_id, AuditRow.object_id)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Which acts at a draft somebody may know of.

@@ -1,11 +1,11 @@
 /** The bar of find and replace: its fields, buttons and keys, and what it says. */
-import { letterOf } from "../page/letters.js";
-import { Finder } from "./finder.js";
+import { isAgain } from "./again.js";
+import { Answers } from "./answers.js";
+import { ANSWERS, Finder } from "./finder.js";
+import { isUnspaced } from "./whole.js";
 
 /** @typedef {import("./room.js").Around} Around */
 
-/** Words around a match that are said with it. */
-const CONTEXT = 40;
 const LONGEST = 200;
 
 export class Bar {
@@ -16,11 +16,17 @@ export class Bar {
   constructor(place, around) {
     this.place = place;
     this.around = around;
-    this.finder = new Finder(around.sections, () => this.follow());
+    this.answers = new Answers(around.document, around.partsOf);
+    this.finder = new Finder(around.sections, this.answers, () => this.follow());
+    around.document.addEventListener(
+      "htmx:afterSettle",
+      () => this.finder.on && this.finder.tell(),
+    );
     this.from = this.finder.spot;
     /** @type {Element | null} */
     this.before = null;
     for (const key of around.sections.keys) this.only.add(new Option(around.nameOf(key), key));
+    this.only.add(new Option(place.dataset.textAnswers, ANSWERS));
     place.addEventListener("click", (event) => this.pressed(event));
     place.addEventListener("input", (event) => event.target !== this.words && this.look());
     place.addEventListener("keydown", (event) => this.typed(event));
@@ -59,7 +65,7 @@ export class Bar {
     const chosen = state?.doc.textBetween(from, to, "\n") ?? "";
     if (!this.finder.on) this.before = document.activeElement;
     this.place.hidden = false;
-    this.finder.section = sections.current;
+    Object.assign(this.finder, { section: sections.current, answer: null });
     this.from = this.finder.spot;
     if (chosen && chosen.length <= LONGEST && !chosen.includes("\n")) this.wanted.value = chosen;
     this.wanted.focus();
@@ -69,11 +75,13 @@ export class Bar {
 
   /** Close it, and lead back to what was found, or to where one was. */
   close() {
-    const { sections, placeCaret } = this.around;
+    const { sections, placeCaret, document } = this.around;
     const { section, at } = this.finder;
     this.place.hidden = true;
     this.part("asks").hidden = true;
     this.finder.close();
+    const { answer } = this.finder;
+    if (answer) return this.around.goToPart(document, answer.section);
     const view = sections.views.get(at >= 0 ? section : sections.current);
     if (view && (at >= 0 || this.before === view.dom)) {
       if (at >= 0) sections.current = section;
@@ -85,8 +93,11 @@ export class Bar {
 
   /** What is wanted is another: go to the first of it from where one was. */
   look() {
+    const words = this.wanted.value;
     const [letters, accents] = [this.checked("letters"), this.checked("accents")];
-    this.finder.look({ words: this.wanted.value, letters, accents }, this.only.value);
+    const whole = this.checked("whole");
+    this.part("unspaced").hidden = !whole || !isUnspaced(words);
+    this.finder.look({ words, letters, accents, whole }, this.only.value);
     this.finder.goFrom(this.from);
     this.say();
   }
@@ -95,7 +106,7 @@ export class Bar {
   follow() {
     this.say(false);
     if (this.part("asks").hidden) return;
-    const still = this.finder.found.length > 0 && this.around.sections.editable;
+    const still = this.finder.written.length > 0 && this.around.sections.editable;
     if (still) this.question();
     else this.keep();
   }
@@ -121,28 +132,17 @@ export class Bar {
     const says = this.place.dataset;
     const sentence = !found.length ? says.textNone : at < 0 ? says.textFound : says.textAt;
     const count = this.wanted.value ? filled(sentence, { n: at + 1, count: found.length }) : "";
-    this.tell(count, all ? this.surroundings() : undefined);
+    const section = found[at]?.section;
+    const around = section ? `${this.around.nameOf(section)}: ${this.finder.words}` : "";
+    this.tell(count, all ? around : undefined);
     const { editable } = sections;
     this.part("replacing").hidden = !editable;
     this.part("fixed").hidden = editable;
     this.part("suggests").hidden = !editable || !this.around.suggests();
     for (const button of this.place.querySelectorAll("[data-needs]")) {
-      button.toggleAttribute("disabled", !found.length);
+      const needs = button.getAttribute("data-needs") ? this.finder.written : found;
+      button.toggleAttribute("disabled", !needs.length);
     }
-  }
-
-  surroundings() {
-    const { found, at, section } = this.finder;
-    if (at < 0) return "";
-    const { from, to } = found[at] ?? { from: 0, to: 0 };
-    const doc = this.around.sections.views.get(section)?.state.doc;
-    const line = doc?.resolve(from);
-    if (!doc || !line) return "";
-    const words = doc.textBetween(
-      Math.max(line.start(), from - CONTEXT),
-      Math.min(line.end(), to + CONTEXT),
-    );
-    return `${this.around.nameOf(section)}: ${words}`;
   }
 
   /**
@@ -169,20 +169,28 @@ export class Bar {
   }
 
   question() {
-    const { found } = this.finder;
-    const { dataset } = this.place;
-    const sentence = this.words.value ? dataset.textAsks : dataset.textTakes;
-    this.part("question").textContent = this.around.filled(sentence, {
-      n: found.length,
-      sections: new Set(found.map((one) => one.section)).size,
+    const { written, answered } = this.finder;
+    const [{ dataset }, { filled }] = [this.place, this.around];
+    const asks = filled(this.words.value ? dataset.textAsks : dataset.textTakes, {
+      n: written.length,
+      sections: new Set(written.map((one) => one.section)).size,
       words: this.words.value,
     });
+    const stay = answered.length ? ` ${filled(dataset.textStay, { n: answered.length })}` : "";
+    this.part("question").textContent = asks + stay;
   }
 
   replaceOne() {
     const { finder } = this;
     if (finder.at < 0) this.step(1);
+    else if (finder.answer) this.openForm(finder.answer.section);
     else if (finder.replaceOne(this.words.value)) this.say();
+  }
+
+  /** An answer has a form of its own, in which whoever changes it sees all of it. @param {string} part */
+  openForm(part) {
+    const { textForm, textNoForm } = this.place.dataset;
+    this.tell((this.answers.open(part) ? textForm : textNoForm) ?? "", "");
   }
 
   replaceAll() {
@@ -239,10 +247,4 @@ export class Bar {
     else return;
     event.preventDefault();
   }
-}
-
-/** @param {KeyboardEvent} event */
-function isAgain(event) {
-  const held = (event.ctrlKey || event.metaKey) && !event.altKey;
-  return event.key === "F3" || (held && letterOf(event) === "g");
 }

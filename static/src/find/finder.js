@@ -7,18 +7,28 @@ import { asOne, asWritten, matchesIn, replaceIn } from "./search.js";
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
 /** @typedef {import("./search.js").Match} Match */
 /** @typedef {import("./search.js").Wanted} Wanted */
-/** @typedef {Match & {section: string}} Found */
+/** @typedef {import("./answers.js").Answered} Answered */
+/** @typedef {Match & {section: string} & Partial<Answered>} Found */
 
+/** What may be looked through alone besides a section: all answers and measures. */
+export const ANSWERS = "answers";
+/** Words around a match that are said with it. */
+const CONTEXT = 40;
 /** @type {Wanted} */
-const NOTHING = { words: "", letters: false, accents: false };
+const NOTHING = { words: "", letters: false, accents: false, whole: false };
 
 export class Finder {
   /**
    * @param {import("../draft/sections.js").Sections} sections
+   * @param {import("./answers.js").Answers} answers
    * @param {() => void} changed called when the text, or the right to change it, is another
    */
-  constructor(sections, changed) {
+  constructor(sections, answers, changed) {
     this.sections = sections;
+    this.answers = answers;
+    answers.follow(() => this.on && this.tell());
+    /** Where one is among the answers. @type {{section: string, from: number} | null} */
+    this.answer = null;
     this.changed = changed;
     this.wanted = NOTHING;
     /** The one section that is looked through; nothing for all. */
@@ -38,10 +48,18 @@ export class Finder {
     for (const [key, view] of this.sections.views) {
       view.setProps({ decorations: (state) => this.marked(key, state) });
     }
+    this.markAnswers();
+  }
+
+  markAnswers() {
+    const { answered, answer } = this;
+    const now = answered.find((one) => one.section === answer?.section && one.from === answer.from);
+    this.answers.mark(answered, now);
   }
 
   close() {
     this.on = false;
+    this.answers.unmark();
     for (const view of this.sections.views.values()) view.setProps({ decorations: () => null });
   }
 
@@ -90,27 +108,61 @@ export class Finder {
     this.telling = true;
     queueMicrotask(() => {
       this.telling = false;
-      if (this.on) this.changed();
+      if (!this.on) return;
+      this.markAnswers();
+      this.changed();
     });
   }
 
   /** All that is found, in the order of the page. @returns {Found[]} */
   get found() {
+    return [...this.written, ...this.answered];
+  }
+
+  /** What is found in the text. @returns {Found[]} */
+  get written() {
     return [...this.sections.views].flatMap(([section, { state }]) =>
       this.matches(section, state).map((match) => ({ section, ...match })),
     );
   }
 
+  /** What is found in answers and measures. */
+  get answered() {
+    return this.only && this.only !== ANSWERS ? [] : this.answers.matches(this.wanted);
+  }
+
   /** Which of them one is at; -1 for none. */
   get at() {
+    const { answer } = this;
+    if (answer) {
+      const { section, from } = answer;
+      return this.found.findIndex((one) => one.section === section && one.from === from);
+    }
     const { from = -1, to = -1 } = this.sections.views.get(this.section)?.state.selection ?? {};
     return this.found.findIndex(
       (one) => one.section === this.section && one.from === from && one.to === to,
     );
   }
 
+  /** The words that stand around the match one is at, it among them; none without one. */
+  get words() {
+    const { from, to, line: said, begin = 0 } = this.found[this.at] ?? { from: 0, to: 0 };
+    if (said) {
+      return said.textContent.slice(Math.max(0, from - begin - CONTEXT), to - begin + CONTEXT);
+    }
+    const doc = this.sections.views.get(this.section)?.state.doc;
+    const line = doc?.resolve(from);
+    if (!doc || !line || from === to) return "";
+    const [first, last] = [
+      Math.max(line.start(), from - CONTEXT),
+      Math.min(line.end(), to + CONTEXT),
+    ];
+    return doc.textBetween(first, last);
+  }
+
   /** Where the next look begins: at the caret. */
   get spot() {
+    if (this.answer) return this.answer;
     const section = this.section || this.sections.current;
     return { section, from: this.sections.views.get(section)?.state.selection.from ?? 0 };
   }
@@ -122,7 +174,7 @@ export class Finder {
    */
   goFrom({ section, from }) {
     const { found } = this;
-    const order = [...this.sections.views.keys()];
+    const order = [...this.sections.views.keys(), ...this.answers.parts];
     const at = order.indexOf(section);
     const next = found.findIndex(
       (one) => order.indexOf(one.section) - at > 0 || (one.section === section && one.from >= from),
@@ -145,8 +197,14 @@ export class Finder {
    * @param {Found | undefined} match
    */
   go(match) {
-    const view = match && this.sections.views.get(match.section);
-    if (!view) return null;
+    if (!match) return null;
+    const view = this.sections.views.get(match.section);
+    this.answer = view ? null : match;
+    if (!view) {
+      this.show();
+      match.line?.scrollIntoView({ block: "center" });
+      return match;
+    }
     this.section = match.section;
     const { state } = view;
     const place = TextSelection.create(state.doc, match.from, match.to);
@@ -175,7 +233,7 @@ export class Finder {
    * @returns {number} how many were replaced
    */
   replaceAll(words) {
-    const { found } = this;
+    const found = this.written;
     if (!this.sections.editable) return 0;
     asOne(this.sections.history, () => {
       for (const [section, view] of this.sections.views) {

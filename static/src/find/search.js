@@ -1,12 +1,13 @@
 /** Where words stand in a section, and how they are replaced. */
 import { cleaned } from "../editor/characters.js";
 import { folded } from "./folded.js";
+import { isWhole } from "./whole.js";
 
 /** @typedef {import("prosemirror-model").Node} Node */
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
 /** @typedef {import("prosemirror-state").Transaction} Transaction */
 /** @typedef {{from: number, to: number}} Match places in the editor's document */
-/** @typedef {import("./folded.js").Exact & {words: string}} Wanted */
+/** @typedef {import("./folded.js").Exact & {words: string, whole: boolean}} Wanted */
 
 /**
  * Beyond so many characters in one change their difference is not looked for letter by letter
@@ -22,13 +23,11 @@ const CHANGED_AT_ONCE = 300;
  * @returns {Match[]}
  */
 export function matchesIn(doc, wanted) {
-  const { signs } = folded(wanted.words, wanted);
   /** @type {Match[]} */
   const found = [];
-  if (!signs) return found;
   doc.forEach((line, position) => {
     const start = position + 1;
-    for (const { from, to } of within(line.textContent, signs, wanted)) {
+    for (const { from, to } of placesIn(line.textContent, wanted)) {
       found.push({ from: start + from, to: start + to });
     }
   });
@@ -37,22 +36,35 @@ export function matchesIn(doc, wanted) {
 
 /**
  * @param {string} text of one line
- * @param {string} signs
- * @param {Wanted} wanted
+ * @param {Wanted} exact
  * @returns {Match[]}
  */
-function within(text, signs, wanted) {
-  const line = folded(text, wanted);
+export function placesIn(text, exact) {
+  const { signs } = folded(exact.words, exact);
+  if (!signs) return [];
+  const line = folded(text, exact);
   /** @type {Match[]} */
   const found = [];
   let at = line.signs.indexOf(signs);
   while (at >= 0) {
     const end = at + signs.length;
-    const whole = line.from[at] !== line.from[at - 1] && line.from[end] !== line.from[end - 1];
-    if (whole) found.push({ from: line.from[at] ?? 0, to: line.to[end - 1] ?? 0 });
-    at = line.signs.indexOf(signs, whole ? end : at + 1);
+    const place = { from: line.from[at] ?? 0, to: line.to[end - 1] ?? 0 };
+    const wanted = isOfLetters(line, at, end) && (!exact.whole || isWhole(text, place));
+    if (wanted) found.push(place);
+    at = line.signs.indexOf(signs, wanted ? end : at + 1);
   }
   return found;
+}
+
+/**
+ * Whether a stretch of what is compared neither begins nor ends within a letter.
+ *
+ * @param {import("./folded.js").Folded} line
+ * @param {number} at
+ * @param {number} end
+ */
+function isOfLetters({ from }, at, end) {
+  return from[at] !== from[at - 1] && from[end] !== from[end - 1];
 }
 
 /**

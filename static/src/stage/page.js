@@ -58,11 +58,13 @@ export function start(window, connect) {
 function look(window, names) {
   const { document } = window;
   let held = "";
+  /** @type {Set<string>} */
+  const seen = new Set();
   return async () => {
     const answer = await ask(window, window.location.href);
     const text = await answer.text();
     if (text !== held) {
-      names.add(take(document, new DOMParser().parseFromString(text, "text/html")));
+      names.add(take(document, new DOMParser().parseFromString(text, "text/html"), seen));
       hide(document, names.waits);
       mark(document, names.shown());
       held = text;

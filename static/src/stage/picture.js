@@ -10,23 +10,26 @@ const PARTS = ["[data-stage-told]", "[data-stage-tree]"];
  *
  * @param {Document} document
  * @param {Document} edition
+ * @param {Set<string>} seen the ids of all leaves that were ever on the screen, added to: a part of
+ *   a large tree may show an old leaf again
  * @returns {string[]} the ids of the leaves that are new, in the order in which they grew
  * @throws {Error} when it is no such page
  */
-export function take(document, edition) {
+export function take(document, edition, seen) {
   const parts = PARTS.map((selector) => ({
     old: document.querySelector(selector),
     now: edition.querySelector(selector),
   }));
   if (parts.some(({ now }) => !now)) throw new Error("this is not the page of the stage");
-  const known = new Set(leavesOf(document).map(({ id }) => id));
+  for (const { id } of leavesOf(document)) seen.add(id);
   for (const { old, now } of parts) {
     if (now) old?.replaceWith(document.importNode(now, true));
   }
-  return leavesOf(document)
-    .filter(({ id, classList }) => !known.has(id) && !classList.contains("faded"))
-    .map(({ id }) => id)
-    .sort((one, other) => numberOf(one) - numberOf(other));
+  const fresh = leavesOf(document)
+    .filter(({ id, classList }) => !seen.has(id) && !classList.contains("faded"))
+    .map(({ id }) => id);
+  for (const id of fresh) seen.add(id);
+  return fresh.sort((one, other) => numberOf(one) - numberOf(other));
 }
 
 /**

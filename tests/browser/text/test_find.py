@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.draft(scene=SCENE, commitment=PLE
 def test_words_are_found_replaced_and_undone_and_a_link_leads_to_them(anas_page, staged_draft):
     _find(anas_page)
     _replace(anas_page, staged_draft)
+    _answer(anas_page)
     _go(anas_page)
     anas_page.goto(_link(anas_page))
     p.whole(anas_page)
@@ -41,6 +42,14 @@ def _find(page: Page) -> None:
     page.keyboard.press("F3")
     expect(count).to_contain_text("2 of 3")
     expect(page.locator(".found")).to_have_count(3)
+    wanted.fill("cell")
+    bar = _bar(page)
+    bar.get_by_label("Whole words").check()
+    expect(count).to_contain_text("Not found")
+    wanted.fill("监")
+    expect(bar).to_contain_text("there every place counts")
+    wanted.fill("cells")
+    expect(count).to_contain_text("of 3")
     p.look_everywhere(page, "find")
 
 
@@ -64,6 +73,29 @@ def _replace(page: Page, draft: str) -> None:
     p.saved(page)
     stored = p.sections(page, draft)
     assert (stored["scene"], stored["commitment"]) == (SCENE, PLEDGE)
+
+
+def _answer(page: Page) -> None:
+    """Find words in an answer, which is changed in its own form alone."""
+    risks = page.locator("#fact-risks")
+    risks.get_by_role("button", name="Edit Risks").click()
+    risks.locator("textarea, input[type=text]").first.fill("Cells stay closed")
+    risks.get_by_role("button", name="Save").click()
+    expect(risks.locator(".fact-words")).to_contain_text("Cells stay closed")
+    p.to_the_end(page, "scene")
+    page.keyboard.press("Control+f")
+    bar = _bar(page)
+    bar.get_by_label("Find", exact=True).fill("cells")
+    expect(bar.get_by_role("status")).to_contain_text("4 of 4, Risks: Cells stay closed")
+    p.look_around(page, "find-answers")
+    bar.get_by_role("button", name="Replace all…").click()
+    expect(bar).to_contain_text("Replace 3 places in 2 sections with “prisons”? 1 in answers")
+    bar.get_by_role("button", name="Cancel").click()
+    bar.get_by_role("button", name="Replace", exact=True).click()
+    expect(risks.locator("textarea, input[type=text]").first).to_have_value("Cells stay closed")
+    risks.get_by_role("button", name="Cancel").click()
+    bar.get_by_role("button", name="Close").click()
+    expect(bar).to_be_hidden()
 
 
 def _go(page: Page) -> None:

@@ -21,6 +21,18 @@ def rewrite(page: Page) -> None:
     p.saved(page)
 
 
+def take_it_away(history: Page, name: str) -> None:
+    """Look that as many changes are listed and marked as are said, and take them as a document."""
+    expect(history.get_by_role("heading", name="1 change")).to_be_visible()
+    expect(history.locator(".change-list ol ol > li")).to_have_count(1)
+    expect(history.locator(".compared .sheet [id^=change-]")).to_have_count(1)
+    history.get_by_role("link", name="Download this comparison").click()
+    with history.expect_download() as file:
+        history.locator("details[open]").get_by_role("button", name="Download").click()
+    assert file.value.suggested_filename == name
+    history.go_back()
+
+
 def look_at_the_past(history: Page, number: str) -> None:
     history.go_back()
     history.get_by_role("link", name="Who wrote this").click()
@@ -46,9 +58,7 @@ def test_a_checkpoint_is_compared_with_now_and_restored_for_everybody(
     p.look(history, "versions-none")
     history.get_by_label("Name a checkpoint").fill("After consultation")
     history.get_by_role("button", name="Save the checkpoint").click()
-    named = history.locator("tr", has_text="After consultation")
-    expect(named).to_be_visible()
-    number = named.locator(".number").inner_text()
+    number = history.locator("tr", has_text="After consultation").locator(".number").inner_text()
 
     rewrite(beas_page)
     after = p.converge(staged_draft, "commitment", anas_page, beas_page)
@@ -60,6 +70,7 @@ def test_a_checkpoint_is_compared_with_now_and_restored_for_everybody(
     expect(sheet.locator("del")).to_have_text("removed: to monitors")
     expect(history.locator(".sides")).to_contain_text("Bea Lund")
     expect(history.locator(".sides")).to_contain_text("Kingdom of Belmar")
+    take_it_away(history, f"draft-{staged_draft}-v{number}-now.docx")
     p.look_everywhere(history, "compare")
 
     look_at_the_past(history, number)

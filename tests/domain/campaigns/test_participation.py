@@ -54,3 +54,12 @@ def test_who_may_open_a_draft():
     assert not may_open("verified", ("a",), "a", verified=False)
     assert may_open("named", ("a",), "a", verified=False)
     assert not may_open("named", ("a",), "b", verified=True)
+
+
+def test_a_family_of_themes_stands_for_its_rights_and_an_unknown_one_is_said():
+    chosen = ("person.torture", "social", "social.food")
+    assert participation.read(replace(ASK, themes=chosen)).themes == ("person.torture", "social")
+    assert participation.read(ASK).themes == ()
+    with pytest.raises(Invalid) as refused:
+        participation.read(replace(ASK, themes=("everything",)))
+    assert list(refused.value.errors) == ["themes"]

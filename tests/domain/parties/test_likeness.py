@@ -2,6 +2,7 @@
 
 import pytest
 
+from workspace.domain.parties import likeness
 from workspace.domain.parties.likeness import Likenesses, first_like, resembles
 
 UN = "United Nations"
@@ -19,6 +20,10 @@ UN = "United Nations"
         "United-Nations",
         "UnitedNations",
         "Uníted Nätions",
+        "Ս𝗇𝗂𝗍е𝖽 Νɑ𝗍іօ𝗇ѕ",
+        "UΝΙΤΕD ΝΑΤΙΟΝЅ",
+        "ꓴꓠꓲꓔꓰꓓ ꓠꓮꓔꓲꓳꓠꓢ",
+        "𐊵nited Nati𐐬ns",
         "Unlted Nat1ons",
         "The United Nations",
         "United Nation",
@@ -51,8 +56,17 @@ def test_another_name_is_left_in_peace(name, other):
     assert not resembles(name, other)
 
 
-def test_rn_is_read_as_m():
-    assert resembles("Gerrnany Watch", "Germany Watch")
+@pytest.mark.parametrize(
+    ("posing", "name"),
+    [
+        ("Gerrnany Watch", "Germany Watch"),
+        ("ᎪᎷΝꓰЅТΥ", "Amnesty"),
+        ("Сорок", "Copoк"),
+        ("ОРЕN НАNDЅ", "Open Hands"),
+    ],
+)
+def test_letters_of_other_scripts_are_read_as_what_they_look_like(posing, name):
+    assert resembles(posing, name)
 
 
 def test_the_one_it_is_like_is_named_by_whatever_name_it_goes():
@@ -60,3 +74,11 @@ def test_the_one_it_is_like_is_named_by_whatever_name_it_goes():
     assert first_like("Natiоns Unies", known) == UN
     assert first_like("Uno", known) == UN
     assert first_like("Open Hands", known) == ""
+
+
+def test_a_name_is_looked_for_among_five_thousand_without_comparing_it_with_each(monkeypatch):
+    known = Likenesses((f"Region {n} Water Council", ()) for n in range(5_000))
+    asked = []
+    monkeypatch.setattr(likeness, "resembles", lambda *both: asked.append(both))
+    assert known.first_like(["Rеgiоn 4711 Wаtеr Соunсil", "Elsewhere"]) == ""
+    assert 0 < len(asked) < 200

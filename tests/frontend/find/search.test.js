@@ -4,10 +4,12 @@ import { anchorAt, resolveAnchor } from "../../../static/src/editor/anchors.js";
 import { wordsOf } from "../../../static/src/find/counts.js";
 import { addressOf, ledBy } from "../../../static/src/find/paragraphs.js";
 import { asOne, matchesIn, replaceIn } from "../../../static/src/find/search.js";
+import { isUnspaced } from "../../../static/src/find/whole.js";
 import { Replica, seed } from "../editor/replicas.js";
 
-const ALIKE = { letters: false, accents: false };
-const EXACT = { letters: true, accents: true };
+const ALIKE = { letters: false, accents: false, whole: false };
+const EXACT = { ...ALIKE, letters: true, accents: true };
+const WHOLE = { ...ALIKE, whole: true };
 
 /** @param {string} content @param {string} words @param {typeof ALIKE} [exact] */
 function found(content, words, exact = ALIKE) {
@@ -30,6 +32,16 @@ describe("what is looked for", () => {
     expect(found("L’État et l'état", "état", EXACT)).toEqual(["état"]);
     expect(found("e\u0301tat etat", "état", EXACT)).toEqual(["e\u0301tat"]);
     expect(found("نَلتَزِم ونلتزم", "نلتزم", EXACT)).toEqual(["نلتزم"]);
+  });
+
+  test("is no part of a word where whole words are wanted, if its script says where words end", () => {
+    expect(found("We went, we (WE) we're", "we", WHOLE)).toEqual(["We", "we", "WE", "we"]);
+    expect(found("l’état, étatique", "etat", WHOLE)).toEqual(["état"]);
+    expect(found("ونلتزم نلتزم", "نلتزم", WHOLE)).toEqual(["نلتزم"]);
+    expect(found("कि क", "क", WHOLE)).toEqual(["क"]);
+    expect(found("开放监狱，Open监狱", "监狱", WHOLE)).toHaveLength(2);
+    expect(found("\u{1d400}we \u{1f54a}we", "we", WHOLE)).toEqual(["we"]);
+    expect(["监狱", "we", "นคร"].map(isUnspaced)).toEqual([true, false, true]);
   });
 
   test("is never part of a letter, and goes across no line; marks of other scripts are letters", () => {

@@ -24,7 +24,7 @@ def test_who_joined_and_who_did_not_sign_the_new_text_is_said(app, noon):
     table.signed()
     stages.sign(carla, table.draft)
     stages.submit(table.amir, table.draft)
-    [one] = amendment.history(symbol)
+    [one] = amendment.history(symbol).texts
     assert (one.joined, one.left) == (("Corvia",), ())
 
 

@@ -30,6 +30,6 @@ def test_a_rejected_amendment_changes_nothing_and_the_draft_says_again_what_is_p
     assert amendment.page(table.ana, table.draft).past[0].outcome == "rejected"
     amended(table)
     review.accept(fresh(sena), review.queue(sena).lines[0].id)
-    assert [one.next for one in amendment.history(symbol)] == [3]
+    assert [one.next for one in amendment.history(symbol).texts] == [3]
     assert public.one(symbol).form.revision == 3
     assert faults() == []

@@ -1,14 +1,19 @@
 """The whole record is checked because somebody asked; once at a time, and what was found stays."""
 
 import pytest
+from sqlalchemy import update
 
-from tests.support.people import intruder
+from tests.support.people import intruder, stages
+from tests.support.people.flagship_table import FlagshipTable
 from tests.support.people.houses import somebody_of_the_office
+from tests.support.people.networks import fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
-from workspace.services import office
+from workspace.services import flagships, office
+from workspace.services.flagships.slots import AlteredSlot
 from workspace.services.office import record_checks, works
 from workspace.services.office.record_checks import CheckUnderWay
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.revisions import SignOffRow
 
 
@@ -35,6 +40,29 @@ def test_the_record_is_checked_once_for_whoever_asks_and_what_does_not_hold_is_k
     assert (seen.holds, seen.faulty > 0) == (False, True)
     assert any("sign-off" in words for words in seen.faults)
     assert office.home(sol).faulty == seen.faulty
+
+
+def test_what_stops_an_act_is_checked_by_itself_and_named_to_the_secretariat(noon, app):
+    table, sol = FlagshipTable(), somebody_of_the_office()
+    table.sign()
+    stages.submit(table.amir, table.draft)
+    record_checks.ask(sol)
+    record_checks.do_asked(app.app_context, lambda: False)
+    noon.move(hours=2)
+    change = update(FlagshipRow).values(taken_at=noon.at)
+    intruder.past_guards(lambda session: session.execute(change))
+    with pytest.raises(AlteredSlot) as stopped:
+        flagships.give_up(fresh(table.amir), table.draft, "Another one is nearer to us.")
+    assert "ask the secretariat" in stopped.value.sentence
+    noon.move(seconds=5)
+    record_checks.do_asked(app.app_context, lambda: False)
+    seen, before = works.checks(sol).checks
+    assert (seen.who, seen.faulty, before.who) == ("", 1, "Sol")
+    assert [words for words in seen.faults if words.startswith("flagship slot ")] != []
+    assert office.home(sol).faulty == seen.faulty
+    noon.move(minutes=30)
+    record_checks.do_asked(app.app_context, lambda: False)
+    assert len(works.checks(sol).checks) == 2
 
 
 def test_a_check_that_its_process_left_is_begun_anew_and_one_nobody_hears_of_can_be_asked_again(

@@ -48,7 +48,7 @@ def test_a_procedure_that_was_forged_is_neither_settled_nor_shown_as_decided(
         assert unit.session.get_one(ProcedureRow, table.made).state == "running"
     with pytest.raises(Altered):
         procedures.procedure(table.nia, table.made)
-    with pytest.raises(Altered):
+    with pytest.raises(course.AlteredDecision):
         signing.reopen(fresh(table.ana), table.draft, "A word is missing.")
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from tests.store.signing.test_guards import DECIDED, ON_POSTGRESQL, REFUSED
+from tests.store.record.test_guards import DECIDED, ON_POSTGRESQL, REFUSED
 from tests.support.people import stages
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.servers.application import serving, settings_for
@@ -15,7 +15,7 @@ from workspace.domain.ids import new_id
 from workspace.process.unit import transaction
 from workspace.services import discussion, procedures, signing
 from workspace.services.discussion import NewThread
-from workspace.store.signing import guards
+from workspace.store.record import guards
 
 PAST_THE_GUARDS = {
     "ALTER TABLE audit DISABLE TRIGGER ALL",

@@ -63,7 +63,7 @@ def test_until_the_embargo_ends_a_pledge_is_neither_told_of_nor_listed(noon, cam
 def test_every_pledge_grows_a_leaf_of_its_own(campaign):
     for _ in range(3):
         a_publication(campaign)
-    places = {(one.leaf.x, one.leaf.y) for one in tree.tree(wish({})).leaves}
+    places = {(one.leaf.x, one.leaf.y) for one in tree.leaves(wish({}))}
     assert len(places) == 3
 
 

@@ -52,7 +52,7 @@ def seen(table):
         len(search.symbols(0, 9)),
         len(search.newest(9, grown.campaign_id)),
         statistics.census(wish({})).total,
-        len(grown.leaves),
+        len(grown.drawn) + len(trees.leaves(wish({}))) - grown.total,
         len(pledgers.slugs()) > 0,
         withdrawal.number(),
     )
@@ -64,7 +64,7 @@ def of_symbol(table):
         lambda: pledge.one(table.symbol),
         lambda: pledge.receipt(table.symbol),
         lambda: progress.public(table.symbol),
-        lambda: trees.tree_of(table.symbol, wish({})),
+        lambda: trees.leaf_of(table.symbol, wish({})),
         lambda: pledgers.one(table.belmar.slug),
         lambda: verification.of_symbol(table.symbol),
         lambda: sign_on.whole(table.symbol, ""),

@@ -57,7 +57,7 @@ def test_the_line_above_a_text_says_how_many_others_changed(table, noon):
     assert told(table.ana, table.draft, news.row)["Belmar"] == 2
 
 
-def test_where_too_much_was_written_nothing_is_counted(table, noon, monkeypatch):
+def test_where_very_much_was_written_the_text_is_compared_as_a_whole(table, noon, monkeypatch):
     draft_page.opened(table.ana, table.draft)
     seq = head(table)
     noon.move(hours=5)
@@ -68,7 +68,11 @@ def test_where_too_much_was_written_nothing_is_counted(table, noon, monkeypatch)
     monkeypatch.setattr(module, "MOST_ROWS", 1)
     news = draft_page.whole(table.ana, table.draft).news
     assert (news.paragraphs, news.typed) == ((), ("Belmar",))
-    assert versions.contributions(table.ana, table.draft, seq).too_much
+    view = versions.contributions(table.ana, table.draft, seq)
+    assert view.whole is not None
+    (part,) = view.whole.parts
+    assert (part.key, view.total, [one.number for one in part.changes]) == ("scene", 2, [1, 2])
+    assert view.whole.shares.whose == {1: ("Belmar",), 2: ("Belmar",)}
 
 
 @pytest.mark.parametrize("seq", [0, 10_000, 2**40])

@@ -70,7 +70,7 @@ def test_a_public_pledge_leaves_a_tombstone_and_all_it_concerned_are_told(app, n
     assert [search.listing(wish(asked)).found for asked in ({}, {"q": "inspection"})] == [0, 0]
     assert (search.symbols(0, 9), statistics.census(wish({})).total) == ([], 0)
     grown = tree.tree(wish({}))
-    assert (grown.total, grown.withdrawn, grown.matching, len(grown.leaves)) == (0, 1, 0, 1)
+    assert (grown.total, grown.withdrawn, grown.matching, len(grown.drawn)) == (0, 1, 0, 1)
     _nothing_goes_on(table, noon)
     assert "pledge_withdrawn" in told(table.bruno) & told(table.bea)
     assert any("signed on" in one and "withdrew" in one for one in letters_to(table.olu.email))
@@ -112,7 +112,7 @@ def test_what_was_accepted_under_embargo_is_public_on_no_day(app, noon):
         public.one(table.symbol)
     with pytest.raises(Invalid):
         verification.verify_symbol(table.symbol)
-    assert (len(tree.tree(wish({})).leaves), search.listing(wish({})).total) == (0, 0)
+    assert (tree.tree(wish({})).size, search.listing(wish({})).total) == (0, 0)
     assert not signing.receipt(table.bea, table.draft).published
     assert faults() == []
 

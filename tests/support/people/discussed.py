@@ -3,7 +3,8 @@
 from tests.support.documents.suggested import suggest
 from tests.support.documents.text import anchor_on, write
 from tests.support.documents.versions import text_of
-from workspace.services import discussion, suggestions, temperature
+from tests.support.mail.sent import an_address, send
+from workspace.services import by_mail, discussion, suggestions, temperature
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.lead import offer
@@ -14,6 +15,15 @@ def a_response(lead: Person, other: Person, draft: str) -> str:
     asked = discussion.start_thread(other, draft, NewThread(section="commitment", body="By when?"))
     discussion.resolve(lead, draft, asked, "taken", "")
     return asked
+
+
+def said_by_mail(person: Person, draft: str, thread: str) -> dict[str, str]:
+    """Have somebody answer in a thread by mail; return what they said, and their address."""
+    said = "We think so.\n-- \nA signature"
+    send(person, an_address(person, draft, thread), said, key=f"<{draft}@people.example>")
+    (address,) = [one.id for one in by_mail.own_addresses(person) if one.draft_id == draft]
+    comment = discussion.thread(person, draft, thread).comments[-1]
+    return {"mailed_id": comment.id, "address_id": address}
 
 
 def an_objection(lead: Person, other: Person, draft: str, organisation_id: str) -> str:

@@ -59,6 +59,7 @@ _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
     ("/reopen", "thread_id", "resolved_id"),
     ("/put-back", "comment_id", "deleted_id"),
+    ("/mailed", "comment_id", "mailed_id"),
     ("/answer", "thread_id", "answered_id"),
     ("/keep", "thread_id", "objection_id"),
     ("/override", "thread_id", "objection_id"),
@@ -163,7 +164,9 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
-    house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links()
+    house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links(
+        cast.campaign.slug
+    )
     for state in STATES:
         values[state] |= house
     foreign_values |= house
@@ -226,7 +229,8 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     thread = discussion.start_thread(person, draft, said)
     deleted = discussion.reply(person, draft, thread, "Hasty.")
     discussion.delete_comment(person, draft, deleted)
-    return {
+    by_mail = discussed.said_by_mail(person, draft, thread)
+    return by_mail | {
         "draft_id": draft,
         "measure_id": stages.make_ready(person, draft, organisation),
         "removed_id": removed,

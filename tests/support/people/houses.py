@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.support.people import builders as a
+from workspace.domain.ids import new_id
 from workspace.domain.organisations.mergers import TIME_TO_OBJECT
 from workspace.process.clock import now
 from workspace.process.unit import transaction
@@ -11,6 +12,7 @@ from workspace.services.letters import NEVER
 from workspace.services.organisations import mandates, office, page, particulars, seats
 from workspace.services.organisations.mandates import MandateAsk
 from workspace.services.parties.invitations import PersonAsk
+from workspace.services.record import seals
 from workspace.store.letters import LetterRow
 from workspace.store.mergers.mergers import MergerRow
 from workspace.store.organisations import organisations
@@ -91,12 +93,17 @@ def mergers_into(slug: str, office_person: Person) -> dict[str, str]:
         assert kept is not None
         announced_at = now() - timedelta(days=3)
         row = MergerRow(
+            id=new_id(),
             gone_id=twin.id,
             kept_id=kept.id,
             reason="Both are one, and were invited twice.",
             proposed_by=office_person.id,
             proposed_at=announced_at,
             open_from=announced_at + TIME_TO_OBJECT,
+            objection="",
+            merged=False,
+            was_known=False,
         )
+        row.seal = seals.seal(row)
         unit.session.add(row)
     return {"double": double.slug, "announced": twin.slug}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workspace.extensions import db
 from workspace.store.base import Row
-from workspace.store.signing import guards
+from workspace.store.record import guards
 
 
 def alter(row: type[Row], change: Callable[[Any], None], **where: object) -> None:

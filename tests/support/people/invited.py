@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from tests.support.people import builders as a
 from tests.support.people.builders import PASSWORD
+from workspace.domain.accounts.enrolment import EnrolmentAsk
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import admission
+from workspace.services import admission, enrolment
 from workspace.services.accounts import Person, address_change, password_links
 from workspace.services.letters import opened
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
-from workspace.store import letters
+from workspace.store import campaigns, letters
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import join_requests
 
@@ -56,9 +57,22 @@ def an_invitation(
     return found | {"request_id": request}
 
 
-def account_links() -> dict[str, str]:
-    """Return secrets of links to an account: to a password, to an address and back to one."""
+def an_enrolment(email: str, **house: str) -> EnrolmentAsk:
+    """Return what somebody fills in to sign their organisation up."""
+    words = {"name": "Riverside Clinic", "type": "civil_society", "country": "Aruna", **house}
+    return EnrolmentAsk(person="Rita Rivers", email=email, house=words)
+
+
+def account_links(campaign: str) -> dict[str, str]:
+    """Return secrets of links to an account: to a password, to an address and back to one.
+
+    And of one that makes an account, of an organisation that signs itself up for a campaign.
+    """
     link = password_links.renew(a.a_person("Newly Here").email)
+    enroller = "first@riverside-clinic.example"
+    with a.building() as unit:
+        campaigns.by_slug(unit.session, campaign).enrols = True
+    enrolment.ask(campaign, an_enrolment(enroller), "en")
     moves, moved = a.a_person("Moves Soon"), a.a_person("Moved Here")
     for person in (moves, moved):
         address_change.ask(person, f"new-{person.email}", PASSWORD)
@@ -67,12 +81,18 @@ def account_links() -> dict[str, str]:
         "secret": link.address.rpartition("/")[2],
         "change": link_to_address(f"new-{moves.email}"),
         "back": link_to_address(moved.email),
+        "enrolling": link_to_enrolment(enroller),
     }
 
 
 def link_to_address(to: str) -> str:
     """Return the secret in the latest letter to somebody about their address."""
     return _in_letter(to, r"/account/address/([^\s/]+)")
+
+
+def link_to_enrolment(to: str) -> str:
+    """Return the secret in the latest letter to somebody who signs their organisation up."""
+    return _in_letter(to, r"/sign-up/(\S+)")
 
 
 def link_to_password(to: str) -> str:

@@ -6,7 +6,7 @@ from tests.support.people import decided, in_signature, reviewed
 
 _NO_IDS = (
     *("asked_id", "correction_id", "report_id", "after_id", "procedure_id", "membership_id"),
-    *("device_id", "passkey_id"),
+    *("device_id", "passkey_id", "parcel_id"),
     *("request_id", *in_signature.WAITING, *decided.ALIGNING, *reviewed.NAMES),
 )
 _FIRST = ("seq", "a", "b", "n", "client_id", "number", "sign_on_id", "last_day")

@@ -17,6 +17,12 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "table": "name,type,email\nNewcomers of Elsewhere,civil_society,new@elsewhere.example",
         "step": "take",
     },
+    "/<lang>/campaigns/<campaign>/sign-up": {
+        "name": "Hill Clinic",
+        "type": "civil_society",
+        "person": "Hal Hill",
+        "email": "first@hill-clinic.example",
+    },
     "/secretariat/campaigns/new": {
         "title": "Pledges for water",
         "deadline_on": "2100-01-01",

@@ -15,17 +15,21 @@ from werkzeug.test import TestResponse
 from workspace.config import ROOT, Settings
 from workspace.extensions import db
 from workspace.factory import create_app
+from workspace.inbound import Inbound
 from workspace.process import site
 from workspace.services.accounts.attempts import attempts
 from workspace.services.record import keys
 from workspace.web import kept
 
 SECRET = "a secret that only tests know"
+INBOUND = Inbound(local="reply", domain="mail.banyan.example", authority="mx.banyan.example")
 
 
 def settings_for(url: str, folder: Path) -> Settings:
     """Return the settings of a demonstration site on the database at `url`."""
-    return Settings(database_url=url, secret_key=SECRET, data_dir=folder, demo=True)
+    return Settings(
+        database_url=url, secret_key=SECRET, data_dir=folder, demo=True, inbound=INBOUND
+    )
 
 
 class Browser(FlaskClient):

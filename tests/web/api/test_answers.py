@@ -125,3 +125,18 @@ def test_long_lists_lead_on_from_one_part_to_the_next(client, campaign, monkeypa
         found += [leaf["symbol"] for leaf in part["leaves"]]
         address = part["next"] and "/" + part["next"].split("/", 3)[3]
     assert found == symbols
+
+
+def test_pledges_and_statistics_are_asked_for_by_campaign(client, campaign):
+    other = a.a_campaign(prefix="OTH", days=200)
+    symbols = [a_publication(one) for one in (campaign, other, campaign)]
+    for one, own in ((campaign, {symbols[0], symbols[2]}), (other, {symbols[1]})):
+        found = client.get(f"/api/v1/pledges?campaign={one.slug}").json
+        assert {line["symbol"] for line in found["pledges"]} == own
+        counted = client.get(f"/api/v1/statistics?campaign={one.slug}&region=african").json
+        assert (counted["found"], counted["total"]) == (len(own), 3)
+        page = client.get(f"/en/pledges?campaign={one.slug}&sort=oldest").text
+        assert "Only pledges of the campaign" in page
+        assert f'name="campaign" value="{one.slug}"' in page
+    assert client.get("/api/v1/pledges?campaign=no-such").json["found"] == 0
+    assert client.get("/api/v1/pledges?campaign=No such").status_code == 400

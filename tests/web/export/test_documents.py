@@ -17,6 +17,7 @@ from tests.support.people.builders import a_campaign
 from tests.support.people.signing_table import Table
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
+from workspace.services.record import log
 from workspace.web.errors import sentence_of
 from workspace.web.export.delivery import FORMS, NoTypeface
 
@@ -60,6 +61,7 @@ def test_a_public_pledge_is_there_in_every_form_with_the_words_of_its_page(clien
     assert "Open the budget" in text
     assert "10 December 2027" in text
     assert "Republic of Aruna" in text
+    assert [line for line in log.newest().splitlines() if line and line not in text] == []
     assert client.get(f"/en/pledges/{symbol}.exe").status_code == 404
     assert client.get("/en/pledges/HR75-999999.txt").status_code == 404
 
@@ -101,7 +103,20 @@ def test_comments_and_suggestions_are_words_own_and_nobody_gets_what_is_not_thei
     assert "and this" in come
     assert thread.encode() in zipfile.ZipFile(file).read("customXml/item1.xml")
     assert "Among us." not in client.get(address.replace("docx", "txt")).text
+    _look_at_data(client, address.replace("docx", "json"))
     a.sign_in(client, table.bea)
     told = client.get(address.replace("docx", "txt")).text
     assert "[To be read by: " in told
     assert "Among us." in told
+
+
+def _look_at_data(client, address):
+    data = client.get(address).get_json()
+    assert data["content"]["sections"]["commitment"][0]["runs"][0]["text"] == "passage0 of this"
+    ((said, again),) = (one["comments"] for one in data["comments"])
+    assert (said["text"], said["organisation"]) == ("Said 0 of passage0.", "Belmar")
+    assert again["text"] == "Said 1 of passage0."
+    come = [piece for one in data["suggestions"] for piece in one["pieces"]]
+    assert "that" in "".join(one["text"] for one in come if one["change"] == "insert")
+    assert (data["agreed"], data["version"]) == (False, None)
+    assert client.get(address.partition("?")[0]).get_json()["comments"] == []

@@ -9,12 +9,14 @@ import pytest
 from docx.oxml.ns import qn
 from ooxml_integrity import check
 
+from tests.support.documents.counter import slowly
 from tests.support.documents.publications import a_publication
 from tests.support.documents.text import write
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.builders import a_campaign
 from tests.support.people.signing_table import Table
+from tests.support.servers.waiting import until
 from workspace.services import discussion, versions
 from workspace.services.discussion import NewThread
 
@@ -40,6 +42,20 @@ def test_a_comparison_is_tracked_changes_that_are_one_text_or_the_other(client, 
     assert after[-3:] == ["Few wait.", "Still.", "Now."]
     assert {one.get(qn("w:author")) for one in body.iter(qn("w:ins"))} == {"Ana (Aruna)"}
     assert f"v{n}-now" in answer.headers["Content-Disposition"]
+    data = client.get(went.location.replace("docx", "json")).get_json()
+    (part,) = data["parts"]
+    assert (part["on"], data["from"]["number"], data["to"]) == ("scene", n, None)
+    assert [one["number"] for one in part["changes"]] == [*range(1, data["changes"] + 1)]
+    assert all(one["by"] == ["Aruna"] for one in part["changes"])
+    gone, come = (_said(part, fate) for fate in ("delete", "insert"))
+    assert "Many" in gone
+    assert "For years." in gone
+    assert "Now." in come
+
+
+def _said(part, fate):
+    pieces = (piece for one in part["changes"] for piece in one["pieces"])
+    return "".join(piece["text"] for piece in pieces if piece["change"] == fate)
 
 
 def test_the_matrix_is_a_sheet_of_strings_and_a_document(client, table, tmp_path):
@@ -60,6 +76,21 @@ def test_the_matrix_is_a_sheet_of_strings_and_a_document(client, table, tmp_path
     assert client.get(f"/drafts/{table.draft}/export/text.xlsx").status_code == 404
     assert client.get(f"/drafts/{table.draft}/export/nothing.txt").status_code == 404
     assert client.get(f"/drafts/{table.draft}/export/receipt.txt").status_code == 404
+
+
+def test_what_takes_long_has_a_page_that_leads_to_it(client, table, monkeypatch):
+    slowly(monkeypatch)
+    a.sign_in(client, table.ana)
+    went = client.get(f"/drafts/{table.draft}/export/text.txt?version=now")
+    assert (went.status_code, "/export/documents/" in went.location) == (303, True)
+    until(lambda: "Your document is ready" in client.get(went.location).text, "the document")
+    file = client.get(f"{went.location}/file")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert "Setting the scene" in file.text
+    assert "ready" in client.get(f"/drafts/{table.draft}/export").text
+    a.sign_in(client, table.bea)
+    for address in (went.location, f"{went.location}/file"):
+        assert client.get(address).status_code == 404
 
 
 def test_a_receipt_is_a_document_that_names_who_signed_by_organisation(client, table):

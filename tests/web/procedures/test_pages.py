@@ -104,11 +104,22 @@ def test_a_coordinator_extends_calls_off_and_gives_the_end_for_a_calendar(table,
     calendar = nia.get(f"/procedures/{made}/deadline.ics")
     assert calendar.mimetype == "text/calendar"
     assert "DTSTART:20261120T120000Z\r\n" in calendar.text
+    assert "SEQUENCE:0\r\n" in calendar.text
+    ends = nia.get(f"/drafts/{table.draft}/deadline.ics").text
+    assert ends.count("BEGIN:VEVENT") == 1
+    assert f"UID:deadline-{table.draft}@" in ends
+    assert "(Zurich)" in ends.replace("\r\n ", "")
+    public = nia.get(f"/en/campaigns/{table.campaign.slug}/deadline.ics").text
+    assert f"UID:deadline-of-{table.campaign.slug}@" in public
+    assert [line for line in public.splitlines() if line.startswith("DTSTART")] == [
+        line for line in ends.splitlines() if line.startswith("DTSTART")
+    ]
     refused = nia.post(f"/procedures/{made}/extend", data={"hours": "a day"})
     assert refused.status_code == 422
     given = {"hours": "24", "password": a.PASSWORD}
     assert nia.post(f"/procedures/{made}/extend", data=given).status_code == 303
     page = nia.get(f"/procedures/{made}").text
+    assert "SEQUENCE:1\r\n" in nia.get(f"/procedures/{made}/deadline.ics").text
     assert "extended" in page
     assert "Give more time" not in page
     sent = {"reason": "A member asked to wait.", "password": a.PASSWORD}

@@ -210,6 +210,7 @@ def test_the_list_asks_as_often_for_many_as_for_few(farid, ana, draft, key):
     from tests.web.test_statements import counted  # noqa: PLC0415 - the one way to count
 
     wish_measure(farid, draft, key, legal_basis="One")
+    wish_answer(farid, draft, "themes", themes=["person.torture"])
     asked = suggestions.Asked()
     suggestions.panel(ana, draft, asked)  # what is kept in memory is there from then on
     few = counted(lambda: suggestions.panel(ana, draft, asked))

@@ -107,3 +107,13 @@ def test_the_poster_is_a_file_of_what_the_filter_keeps_with_whole_addresses(clie
     assert "Aruna" not in words
     assert re.search(rf'href="https?://[^"]+/en/pledges/{kept}"', answer.text)
     assert 'href="/' not in answer.text
+
+
+def test_the_poster_is_a_pdf_as_well_and_the_tree_leads_to_both(client, campaign):
+    a_publication(campaign)
+    answer = client.get("/en/tree/poster.pdf")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.headers["Content-Language"] == "en"
+    assert answer.data.startswith(b"%PDF-")
+    page = client.get("/en/tree").text
+    assert all(f"/en/tree/poster.{form}" in page for form in ("svg", "pdf"))

@@ -132,6 +132,7 @@ OF_OFFICE: Final = frozenset(
         HouseAct.CHECKED_RECORD,
         *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
         *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
+        HouseAct.ENROLLED,
         *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES, HouseAct.EDITED_ORGANISATION),
         *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
         *(HouseAct.ANNOUNCED_MERGER, HouseAct.OBJECTED_TO_MERGER),

@@ -31,6 +31,7 @@ class HouseAct(AnyAct):
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
+    ENROLLED = "organisation.enrolled", Thing.ORGANISATION
     NAMED_LOOK_ALIKE = "organisation.resembled", Thing.ORGANISATION
     SET_GROUP_RULE = "group.rule_set", Thing.ORGANISATION
     ASKED_MEMBER = "group.member_asked", Thing.ORGANISATION

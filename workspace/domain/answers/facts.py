@@ -1,7 +1,8 @@
 """The structured answers of a pledge outside its measures: one form, one stored value for each."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from workspace.domain.answers import fact_forms as forms
 from workspace.domain.answers.fields import Errors, Field, Raw, Rows
@@ -38,6 +39,18 @@ class Fact:
     def empty(self) -> Json:
         """The stored value before anybody answered."""
         return self._value({part.key: part.empty for part in self.parts})
+
+    def offering(self, codes: Container[str], said: str) -> "Fact":
+        """Return the fact as a form asks for it that offers these codes alone, and says so."""
+        return replace(
+            self,
+            parts=tuple(
+                part
+                if isinstance(part, Rows) or part.choices is None
+                else replace(part, choices=part.choices.only(codes), help=said)
+                for part in self.parts
+            ),
+        )
 
     def apart(self, value: object) -> dict[str, Json]:
         """Return a stored value as the answers to its questions, by their keys."""
@@ -92,6 +105,9 @@ class Fact:
         return found[self.parts[0].key] if len(self.parts) == 1 else found
 
 
+THEMES: Final = "themes"
+"""The key of the answer that names the rights a pledge serves."""
+
 FACTS: tuple[Fact, ...] = (
     Fact(
         key="action_type",
@@ -102,11 +118,11 @@ FACTS: tuple[Fact, ...] = (
         check=forms.other_needs_words,
     ),
     Fact(
-        key="themes",
+        key=THEMES,
         label=N_("Rights"),
         help=N_("The rights the pledge serves; a single right says more than a family of rights."),
         group="what",
-        parts=(forms.codes("themes", N_("Rights"), THEME_LIST),),
+        parts=(forms.codes(THEMES, N_("Rights"), THEME_LIST),),
     ),
     Fact(
         key="sdg_targets",

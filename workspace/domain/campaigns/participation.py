@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from workspace.domain.codes import themes
+from workspace.domain.codes.themes import THEME, UNKNOWN_THEME
 from workspace.domain.errors import Invalid
 from workspace.domain.input import clean_text
 from workspace.domain.review import target
@@ -48,6 +50,8 @@ class TermsAsk:
     guidance: Mapping[str, str]
     second_factor: bool = False
     review_days: str = "0"
+    themes: tuple[str, ...] = ()
+    enrols: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,8 @@ class Terms:
         guidance: the campaign's own words to who writes, by section.
         second_factor: whether whoever binds an organisation must sign in with a code as well.
         review_days: within how many the secretariat aims to review a submission; 0 for no review.
+        themes: what drafts choose from, by code; nothing for all there are.
+        enrols: whether organisations can sign themselves up through it.
     """
 
     invitation_days: int
@@ -71,6 +77,8 @@ class Terms:
     guidance: Mapping[str, str]
     second_factor: bool
     review_days: int
+    themes: tuple[str, ...] = ()
+    enrols: bool = False
 
 
 def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
@@ -92,6 +100,7 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         "flagship_cap": _cap_problem(cap, least_cap),
         "review_days": target.problem(review),
         "openers": None if ask.openers in OPENERS else CHOOSE,
+        "themes": None if THEME.keys() >= set(ask.themes) else UNKNOWN_THEME,
         "named": _named_problem(ask.openers, named),
     }
     wrong = {name: problem for name, problem in errors.items() if problem}
@@ -105,6 +114,8 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         guidance={key: one.text for key, one in said.items() if one.text},
         second_factor=ask.second_factor,
         review_days=review,
+        themes=themes.narrowed(ask.themes),
+        enrols=ask.enrols,
     )
 
 

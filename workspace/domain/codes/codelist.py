@@ -1,6 +1,6 @@
 """Closed lists of codes: what a field may hold, what people read for it, and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 
@@ -44,6 +44,10 @@ class CodeList:
     def codes(self) -> tuple[str, ...]:
         """All codes in the order they are shown."""
         return tuple(term.code for term in self.terms)
+
+    def only(self, codes: Container[str]) -> "CodeList":
+        """Return the list with these of its entries alone."""
+        return CodeList(self.name, self.source, tuple(t for t in self.terms if t.code in codes))
 
     def label(self, code: str) -> str:
         """Return what people read for `code`; an unknown code is shown as it is."""

@@ -1,9 +1,17 @@
 """Rights themes on two levels: a family of rights, and the single right with its articles."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
+
+UNKNOWN_THEME: Final = N_("Choose from the list of themes.")
+NOT_OFFERED: Final = N_(
+    "This campaign does not offer all of these themes. Choose among those it offers; what was "
+    "chosen here before can stay."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,33 @@ THEME_LIST = CodeList(
     "Ours, after the themes of OHCHR's Universal Human Rights Index; articles from the texts",
     tuple(Term(theme.code, theme.label) for theme in THEMES),
 )
+
+
+def lies_within(code: str, chosen: Iterable[str]) -> bool:
+    """Whether a theme is one of those chosen, or a single right of a family that is."""
+    return any(code == one or code.startswith(f"{one}.") for one in chosen)
+
+
+def narrowed(chosen: Collection[str]) -> tuple[str, ...]:
+    """Return known themes in the order of the list, without single rights their family covers."""
+    return tuple(
+        code
+        for code in THEME_LIST.codes
+        if code in chosen and not (THEME[code].articles and THEME[code].family in chosen)
+    )
+
+
+def offered(chosen: Collection[str], kept: Collection[str] = ()) -> frozenset[str]:
+    """Return what a draft can choose from: what its campaign offers, and what it chose before.
+
+    Args:
+        chosen: what the campaign chose; nothing is everything.
+        kept: the themes the draft has already.
+    """
+    every = THEME_LIST.codes
+    return frozenset(
+        code for code in every if not chosen or code in kept or lies_within(code, chosen)
+    )
 
 
 def names_right(code: str) -> bool:

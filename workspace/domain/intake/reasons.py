@@ -48,6 +48,7 @@ IN_WORDS: Final[Mapping[Reason, str]] = {
     Reason.LONG: N_("This document holds more text than a draft does. Bring in a part of it."),
     Reason.EMPTY: N_("There is no text in this document."),
     Reason.LATE: N_(
-        "Reading this document took too long, so it was given up. Nothing was changed."
+        "Reading this document took too long, or more room than there is for it, so it was given "
+        "up. Nothing was changed."
     ),
 }

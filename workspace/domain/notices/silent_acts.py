@@ -98,6 +98,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.SIGNED_IN: _NO_PLEDGE,
     HouseAct.SIGNED_OUT: _NO_PLEDGE,
     HouseAct.NAMED_ORGANISATION: "those who run the site look for them",
+    HouseAct.ENROLLED: "it waits to be verified, and the page of the campaign lists it",
     HouseAct.NAMED_LOOK_ALIKE: "those who run the site look for them",
     HouseAct.TOOK_SEAT: _NO_PLEDGE,
     HouseAct.ROSE: _NO_PLEDGE,

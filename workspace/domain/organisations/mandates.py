@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from workspace.domain.codes.themes import THEME_LIST
+from workspace.domain.codes.themes import THEME_LIST, UNKNOWN_THEME, lies_within
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.input import NOT_A_DATE, read_date
 from workspace.domain.values import at, texts
@@ -25,7 +25,6 @@ LEAST_OBJECTION: Final = 20
 
 UNKNOWN_PERSON: Final = N_("Choose a person of your organisation.")
 UNKNOWN_CAMPAIGN: Final = N_("Choose one of the campaigns, or all.")
-UNKNOWN_THEME: Final = N_("Choose from the list of themes.")
 UNKNOWN_NETWORK: Final = N_("Choose one of the networks, or none.")
 ENDS_FIRST: Final = N_("It has to end after it begins.")
 OVER_ALREADY: Final = N_("This day is over. Name today or a later one.")
@@ -124,9 +123,7 @@ def covers_themes(granted: Iterable[str], themes: Iterable[str]) -> bool:
     within, asked = tuple(granted), tuple(themes)
     if not within:
         return True
-    return bool(asked) and all(
-        any(one == theme or one.startswith(f"{theme}.") for theme in within) for one in asked
-    )
+    return bool(asked) and all(lies_within(one, within) for one in asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

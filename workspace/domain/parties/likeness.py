@@ -1,24 +1,23 @@
 """Whether a name reads like another one: what is mistaken for it on a page, not what it means.
 
-After the idea of Unicode Technical Standard 39, section 4: names are compared by a skeleton in
-which letters that look alike are one letter. The table holds the commonest of Latin, Cyrillic,
-Greek and Armenian; a name that reads alike without being in it is found by one letter more, less
-or other.
+Names are compared by the skeleton of Unicode Technical Standard 39, section 4, in which letters of
+all scripts that look alike are one letter; besides, capitals and accents do not count. The whole
+table of confusables is ICU's. A name that reads alike without being in it is found by one letter
+more, less or other.
 """
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
-# As they stand, before capitals are made small: a capital may look like another letter's.
-_CAPITALS: Final = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "АВЕЅІЈКМНОРСТУХԚԜ" + "ՍՕ",
-    "ABEZHIKMNOPTYX" + "ABESIJKMHOPCTYXQW" + "UO",
-)
-_SMALL: Final = str.maketrans(
-    "αγεηικνορτυωχ" + "авеѕіјкмнорстухԁһԛԝӏ" + "օսոհցզ" + "øđħłɑɡıſ" + "01|",
-    "ayenikvoptuwx" + "abesijkmhopctyxdhqwl" + "ounhgq" + "odhlagls" + "oll",
-)
+from icu import SpoofChecker
+
+_SKELETONS: Final = SpoofChecker()
+_UNUSED: Final = 0
+"""A type of skeleton that there was once; ICU wants it said."""
+# What the standard keeps apart since it asks of one face, and a page or a screen does not show.
+_SMALL: Final = str.maketrans("ꞓĸᴛωχʙʍʜ", "ektwxbmh")
 _PAIRS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 # Words that may be added or left out without anybody noticing, in the languages of the site.
 _SMALL_WORDS: Final = frozenset(
@@ -100,14 +99,21 @@ def _traces(name: str) -> list[str]:
     return list(dict.fromkeys((bare, *lacking, *starts)))
 
 
-def _words(name: str) -> list[str]:
-    seen = unicodedata.normalize("NFKC", name).translate(_CAPITALS).casefold()
-    bare = unicodedata.normalize("NFKD", seen).translate(_SMALL)
+# The names of a site are compared with one new name after another.
+@lru_cache(maxsize=16_384)
+def _words(name: str) -> tuple[str, ...]:
+    # As it stands, and with its capitals made small: both may look like letters of others.
+    seen = _skeleton(unicodedata.normalize("NFKC", name)).casefold()
+    bare = unicodedata.normalize("NFKD", _skeleton(seen).casefold()).translate(_SMALL)
     spaced = "".join(
         char if char.isalnum() else " " for char in bare if not unicodedata.combining(char)
     )
     words = [_joined(word.replace("i", "l")) for word in spaced.split()]
-    return [word for word in words if word not in _DROPPED] or words
+    return tuple(word for word in words if word not in _DROPPED) or tuple(words)
+
+
+def _skeleton(name: str) -> str:
+    return str(_SKELETONS.getSkeleton(_UNUSED, name))
 
 
 def _joined(word: str) -> str:

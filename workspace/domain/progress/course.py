@@ -1,14 +1,15 @@
-"""The course of a measure as numbers: where its values lie between days and between amounts."""
+"""The course of a measure: its reports, and where their values lie between days and amounts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from workspace.domain.answers.measures import measured
 from workspace.domain.answers.periods import last_day
 from workspace.domain.answers.spoken import Figure, Money, Said
 from workspace.domain.input import read_date
+from workspace.domain.progress.reports import Report
 from workspace.domain.values import text_at
 
 
@@ -39,6 +40,47 @@ class Course:
         """Every amount there is to be drawn."""
         ends = (one for one in (self.baseline, self.target) if one is not None)
         return tuple(one.amount for one in (*self.points, *ends))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A published report.
+
+    Attributes:
+        began_at: when it was first published, before it was corrected.
+        said: its value, read as the measure's baseline and target are.
+        unit: in which it is counted, as it was signed.
+        unchanged_on: the day of the last report that said more; empty where this one does.
+        of_revision: the number of an earlier text, where it was reported of that; else 0.
+        corrected_at: when another report took its place; None for one that stands.
+        corrects: it took the place of another, for the reason `why`.
+        taken_out_at: when its words were taken out.
+        closes: the pledge was closed by it.
+        altered: it is not as it was published: nothing of what stands there is said or counted.
+    """
+
+    id: str
+    number: int
+    organisation_id: str
+    organisation: str
+    at: datetime
+    began_at: datetime
+    report: Report
+    said: Said | None
+    unit: str
+    unchanged_on: str
+    corrected_at: datetime | None
+    corrects: bool
+    why: str
+    taken_out_at: datetime | None
+    closes: bool
+    of_revision: int = 0
+    altered: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is what was published, and no other stands in its place."""
+        return self.corrected_at is None and not self.altered
 
 
 def value_said(value: str, measure: Mapping[str, object]) -> Said | None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -53,8 +53,16 @@ def as_pdf(manuscript: Manuscript, known: typst.Fonts | None = None) -> bytes:
         NotWritable: no typeface has a character of it, which is the message.
     """
     known = known or fonts()
-    writer = typst.Compiler(_TEMPLATE.read_bytes(), font_paths=known)
-    said = _said(manuscript, set(known.families()))
+    return compiled(_TEMPLATE, _said(manuscript, known), known)
+
+
+def compiled(template: Path, said: Mapping[str, Any], known: typst.Fonts | None = None) -> bytes:
+    """Return what a template makes of data as PDF/UA-1.
+
+    Raises:
+        NotWritable: no typeface has a character of it, which is the message.
+    """
+    writer = typst.Compiler(template.read_bytes(), font_paths=known or fonts())
     try:
         made = writer.compile(
             format="pdf", sys_inputs={"said": json.dumps(said)}, pdf_standards=["ua-1"]
@@ -68,16 +76,21 @@ def as_pdf(manuscript: Manuscript, known: typst.Fonts | None = None) -> bytes:
     return made
 
 
-def _said(manuscript: Manuscript, families: set[str]) -> dict[str, Any]:
-    base = manuscript.lang.split("-", maxsplit=1)[0]
+def typefaces(lang: str, known: typst.Fonts | None = None) -> list[str]:
+    """Return the families a text in a language is set in, of those there are."""
+    base, families = lang.split("-", maxsplit=1)[0], set((known or fonts()).families())
     eastern = _EAST_ASIAN.get(base, ()) + sum(_EAST_ASIAN.values(), ())
+    return [one for one in (*_FAMILIES, *eastern) if one in families]
+
+
+def _said(manuscript: Manuscript, known: typst.Fonts) -> dict[str, Any]:
     writer = _Blocks(manuscript)
     return {
         "title": manuscript.title,
         "lang": language(manuscript.lang),
         "head": manuscript.head,
         "words": dict(manuscript.words),
-        "fonts": [one for one in (*_FAMILIES, *eastern) if one in families],
+        "fonts": typefaces(manuscript.lang, known),
         "blocks": list(writer.blocks(manuscript.blocks)),
         "notes": [
             {

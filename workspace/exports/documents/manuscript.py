@@ -19,6 +19,8 @@ SIZE: Final = struct.Struct(">cI")
 """Before each message: what it is, and how many bytes follow."""
 DONE, REFUSED, FAILED = b"+", b"!", b"-"
 READ: Final = "read"
+POSTER: Final = "pdf-tree"
+"""Not a manuscript but a poster as JSON."""
 """The form of what is read and not written."""
 WORK_S: Final = 20
 """Seconds a document may take to be written."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workspace.domain.tree.leaf import BOUGHS, Leaf
 from workspace.exports.tree import ground
@@ -38,8 +39,12 @@ class Drawing:
     twigs: dict[int, str]
 
 
-def drawing(leaves: Sequence[Leaf], seed: int) -> Drawing:
-    """Return the drawing of a tree; equal leaves give an equal one."""
+@lru_cache(maxsize=8)
+def drawing(leaves: tuple[Leaf, ...], seed: int) -> Drawing:
+    """Return the drawing of a tree; equal leaves give an equal one, which is not made anew.
+
+    The wood of a large tree of which a part is drawn stays as it is, whatever hangs on it.
+    """
     found = joints(leaves)
     points = [(float(leaf.x), float(leaf.y)) for leaf in leaves]
     size = ground.stature(points, seed)

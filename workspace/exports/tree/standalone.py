@@ -1,5 +1,8 @@
 """The colours of a tree that leaves the site as a file: both schemes, chosen by its reader."""
 
+import re
+from typing import Final
+
 # Kind of leaf to its colour by day and by night; the same as in the site's own style sheet.
 LEAF_COLOURS: dict[str, tuple[str, str]] = {
     "state": ("#0b5d57", "#4fb3a6"),
@@ -21,6 +24,8 @@ WOOD_COLOURS: dict[str, tuple[str, str]] = {
     "fruit": ("#d98b00", "#ffc24d"),
 }
 
+_COLOURS: Final = LEAF_COLOURS | WOOD_COLOURS
+_VARIABLE: Final = re.compile(r"var\(--([a-z]+)\)")
 _FIXED = (
     ".canopy,.leaf.faded{fill:var(--foliage)}.bark,.stem{fill:var(--bark)}.root{fill:var(--root)}"
     ".soil,.groove,.twig,.rib{fill:none}.soil{stroke:var(--soil)}.groove{stroke:var(--groove)}"
@@ -32,16 +37,21 @@ _FIXED = (
 
 
 def style(*, paper: bool = False) -> str:
-    """Return the style sheet of a tree that stands alone; on paper it is always day."""
+    """Return the style sheet of a tree that stands alone.
+
+    On paper it is always day, and each colour is written where it is used: what prints or turns
+    into PDF knows no variables.
+    """
     kinds = "".join(f".kind-{kind}{{fill:var(--{kind})}}" for kind in LEAF_COLOURS)
+    if paper:
+        return _VARIABLE.sub(lambda name: _COLOURS[name[1]][0], kinds + _FIXED)
     light, dark = (_variables(scheme) for scheme in (0, 1))
-    night = "" if paper else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    night = f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
     return f":root{{{light}}}{night}{kinds}{_FIXED}"
 
 
 def _variables(scheme: int) -> str:
-    named = LEAF_COLOURS | WOOD_COLOURS
-    return "".join(f"--{name}:{colours[scheme]};" for name, colours in named.items())
+    return "".join(f"--{name}:{colours[scheme]};" for name, colours in _COLOURS.items())
 
 
 STYLE = style()

@@ -42,6 +42,8 @@ class Own(StrEnum):
     CHANGED = "changed"
     CONFIRM = "confirm"
     TAKEN = "taken"
+    ENROLS = "enrols"
+    ENROLS_KNOWN = "enrols_known"
     ASKED = "asked"
     MOVED = "moved"
     RESTORED = "restored"
@@ -56,6 +58,7 @@ class Own(StrEnum):
 
 
 OWN_SUBJECT: Final = N_("About your account on Banyan")
+ENROL_SUBJECT: Final = N_("Confirm that your organisation signs up on Banyan")
 _IF_NOT_YOU: Final = N_(
     "If you did not do this, choose another password at once on this page, and end all sign-ins "
     "you do not recognise:"
@@ -103,6 +106,24 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
             "somebody, perhaps you, asked to move an account on Banyan (%(site)s) to this address. "
             "It was not moved, since you have an account with this address already. Sign in with "
             "it:"
+        ),
+        _LINK,
+        N_("If it was not you, you need not do anything."),
+    ),
+    Own.ENROLS: (
+        N_(
+            "somebody, perhaps you, gave this address to sign an organisation up on Banyan "
+            "(%(site)s). Nothing exists before you confirm it on this page, by %(until)s, and "
+            "choose a password there:"
+        ),
+        _LINK,
+        N_("If it was not you, you need not do anything: what was filled in is forgotten then."),
+    ),
+    Own.ENROLS_KNOWN: (
+        N_(
+            "somebody, perhaps you, gave this address to sign an organisation up on Banyan "
+            "(%(site)s). Nothing was made, since you have an account with this address already. "
+            "Sign in with it:"
         ),
         _LINK,
         N_("If it was not you, you need not do anything."),
@@ -212,4 +233,5 @@ def own_letter(address: str, news: Own, facts: Mapping[str, str], tongue: Tongue
     ]
     parts = [tongue.say(GREETING), *said, wrapped(tongue.say(NEVER))]
     body = "\n\n".join(parts) + "\n"
-    return Letter(to=address, subject=tongue.say(OWN_SUBJECT), body=body, lang=tongue.code)
+    subject = tongue.say(ENROL_SUBJECT if news is Own.ENROLS else OWN_SUBJECT)
+    return Letter(to=address, subject=subject, body=body, lang=tongue.code)

@@ -15,6 +15,7 @@ from workspace.process.clock import now
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.record import issued, proof
+from workspace.services.record.proof import Altered
 from workspace.services.registry.around import LeftView, gone
 from workspace.services.versions.comparison import PartView, compared, parts
 from workspace.store.campaigns import CampaignRow
@@ -65,6 +66,17 @@ class EarlierView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """The earlier texts of a public pledge, the latest first.
+
+    `altered` says how many are kept back with what is told of them: they are not what was public.
+    """
+
+    texts: tuple[EarlierView, ...]
+    altered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
     """What an amendment changed; `is_long` says that it takes long to print."""
 
@@ -78,17 +90,25 @@ class ChangesView:
 _MANY, _NAMED = 100, 500
 
 
-def history(symbol: str) -> tuple[EarlierView, ...]:
-    """Return the earlier texts of a public pledge, the latest first.
+def history(symbol: str) -> HistoryView:
+    """Return the earlier texts of a public pledge.
 
     Raises:
         NotFound: there is no such pledge, or it is not public, or withdrawn.
-        Altered: what is kept of one is not what was public.
     """
     with reading() as unit:
         entry = _entry(unit, symbol)
-        made = _made(unit, entry)
-        return tuple(_view(unit, entry, made, n) for n in reversed(range(len(made))))
+        made = _rows(unit, entry)
+        whole = [proof.is_whole(row) for row in made]
+        found, altered = [], whole.count(False)
+        for n in reversed(range(len(made))):
+            try:
+                # Who joined and who left is read from the text that came next, too.
+                if all(whole[n : n + 2]):
+                    found.append(_view(unit, entry, made, n))
+            except Altered:
+                altered += 1
+        return HistoryView(texts=tuple(found), altered=altered)
 
 
 def earlier(symbol: str, number: int) -> EarlierView:
@@ -140,12 +160,15 @@ def _entry(unit: Unit, symbol: str) -> EntryRow:
 
 
 def _made(unit: Unit, entry: EntryRow) -> list[AmendmentRow]:
+    found = _rows(unit, entry)
+    proof.require_sealed(*found)
+    return found
+
+
+def _rows(unit: Unit, entry: EntryRow) -> list[AmendmentRow]:
     if entry.pledge_id is None:
         return []
-    found = amendment_rows.made_of(unit.session, [entry.pledge_id])[entry.pledge_id]
-    for row in found:
-        proof.require_sealed(row)
-    return found
+    return amendment_rows.made_of(unit.session, [entry.pledge_id])[entry.pledge_id]
 
 
 def _place(made: list[AmendmentRow], number: int) -> int:

@@ -3,7 +3,8 @@
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
 from workspace.services.campaigns.rounds import edit, open_campaign, suggested
-from workspace.services.campaigns.season import Phase, Season, all_known, seasons
+from workspace.services.campaigns.season import Phase, Season, all_known, seasons, title_of
+from workspace.services.campaigns.season import one as season
 from workspace.services.campaigns.views import CampaignView, LineView, listed, page
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "listed",
     "open_campaign",
     "page",
+    "season",
     "seasons",
     "suggested",
     "tell_due",
+    "title_of",
 ]

@@ -79,4 +79,5 @@ def put_terms(unit: Unit, row: CampaignRow, terms: Terms) -> None:
         raise Invalid({"named": NotKnown(unclear)})
     row.invitation_days, row.flagship_cap = terms.invitation_days, terms.flagship_cap
     row.openers, row.guidance = terms.openers, dict(terms.guidance)
+    row.themes, row.enrols = list(terms.themes), terms.enrols
     row.named = list(dict.fromkeys(ids[0] for ids in found.values()))

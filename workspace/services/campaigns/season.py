@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workspace.domain.accounts import enrolment
+from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.store import campaigns
@@ -29,6 +31,7 @@ class Season:
         deadline_at: until when pledges can be submitted; at that moment it is too late.
         public_at: when what is submitted becomes public; None where nothing waits for that.
         timezone: in which its times are said.
+        enrols: whether organisations can sign themselves up through it now.
     """
 
     slug: str
@@ -39,6 +42,7 @@ class Season:
     deadline_at: datetime
     public_at: datetime | None
     timezone: str
+    enrols: bool = False
 
 
 def seasons() -> tuple[Season, ...]:
@@ -54,6 +58,27 @@ def all_known() -> tuple[Season, ...]:
     """Return every campaign that has begun, the one that closes last first, then the next one."""
     begun, following = _known()
     return (*begun, *following)
+
+
+def one(slug: str) -> tuple[Season, int]:
+    """Return a campaign that everybody knows of, and how often its deadline was moved on.
+
+    Raises:
+        NotFound: there is none of this name, or nobody knows of it yet.
+    """
+    found = next((each for each in all_known() if each.slug == slug), None)
+    if found is None:
+        raise NotFound
+    with reading() as unit:
+        row = campaigns.by_slug(unit.session, slug)
+        assert row is not None
+        return found, len(campaigns.extensions(unit.session, row.id))
+
+
+def title_of(slug: str) -> str:
+    """Return the title of a campaign that has begun; empty where there is none."""
+    begun, _ = _known() if slug else ((), ())
+    return next((one.title for one in begun if one.slug == slug), "")
 
 
 def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
@@ -85,4 +110,5 @@ def _season(row: CampaignRow, at: datetime) -> Season:
         deadline_at=row.deadline_at,
         public_at=row.publish_at if waits else None,
         timezone=row.timezone,
+        enrols=enrolment.is_open(row.opens_at, row.deadline_at, at, allowed=row.enrols),
     )

@@ -15,6 +15,7 @@ from workspace.services.access.display import shown
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person
 from workspace.services.campaigns import rows
+from workspace.services.record import proof
 from workspace.services.review import rule
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
@@ -33,13 +34,17 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionView:
-    """A deadline that was moved on, by whom and why."""
+    """A deadline that was moved on, by whom and why.
+
+    `altered` says that the row is not as it was sealed: then nothing of it is to be believed.
+    """
 
     was_at: datetime
     to_at: datetime
     at: datetime
     who: str
     reason: str
+    altered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,8 @@ def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
         guidance={str(key): str(words) for key, words in row.guidance.items()},
         second_factor=row.second_factor,
         review_days=str(rule.days_of(row)),
+        themes=tuple(map(str, row.themes)),
+        enrols=row.enrols,
     )
 
 
@@ -121,6 +128,7 @@ def _extensions(unit: Unit, row: CampaignRow) -> tuple[ExtensionView, ...]:
             at=one.at,
             who=people[one.person_id, ""].who,
             reason=one.reason,
+            altered=not proof.is_whole(one),
         )
         for one in found
     )

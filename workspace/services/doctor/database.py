@@ -15,9 +15,8 @@ from workspace.process.unit import reading
 from workspace.services.doctor.findings import Finding, fault, look, well
 from workspace.services.record import keys
 from workspace.store import trail
-from workspace.store.record import log
+from workspace.store.record import guards, log
 from workspace.store.registry import editions
-from workspace.store.signing import guards
 
 _AHEAD: Final = timedelta(seconds=5)
 _APART: Final = timedelta(seconds=30)

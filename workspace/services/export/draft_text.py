@@ -11,6 +11,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion.audience import readership
 from workspace.services.discussion.places import bring as bring_places
+from workspace.services.export.parcel_views import ParcelView, of_draft
 from workspace.services.export.remarks import NOTHING, Beside, beside
 from workspace.services.pledge import content as contents
 from workspace.services.suggestions.overview import bring as bring_suggestions
@@ -54,6 +55,7 @@ class Choices:
     Attributes:
         versions: the saved states, the newest first.
         submitted: whether there is a receipt.
+        parcels: documents that took long and are made for them, or wait.
         may_bring: whether they may bring a document into the draft.
     """
 
@@ -62,6 +64,7 @@ class Choices:
     timezone: str
     versions: tuple[VersionView, ...]
     submitted: bool
+    parcels: tuple[ParcelView, ...]
     may_bring: bool
 
 
@@ -71,6 +74,7 @@ def choices(person: Person, draft_id: str) -> Choices:
     Raises:
         NotFound: the person may not read the draft.
     """
+    waiting = of_draft(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         rows = versions.listed(unit.session, draft_id)
@@ -82,6 +86,7 @@ def choices(person: Person, draft_id: str) -> Choices:
             timezone=campaign.timezone,
             versions=tuple(view(row, people) for row in rows),
             submitted=standing.state in ON_FILE,
+            parcels=waiting,
             may_bring=standing.may(Permission.TYPE),
         )
 

@@ -15,7 +15,17 @@ from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
-from workspace.exports.documents.manuscript import DONE, READ, REFUSED, SIZE, WORK_S, Manuscript
+from workspace.exports.documents.manuscript import (
+    DONE,
+    POSTER,
+    READ,
+    REFUSED,
+    SIZE,
+    WORK_S,
+    Manuscript,
+)
+from workspace.exports.tree.poster import Poster
+from workspace.exports.tree.poster.for_print import as_json
 from workspace.process.offload import readings
 
 WAIT_S: Final = float(WORK_S)
@@ -26,6 +36,10 @@ MOST_WAITING: Final = 16
 _FORM: Final = 8
 
 log = logging.getLogger(__name__)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 class NotWritten(Exception):  # noqa: N818 - it says why, and nothing of ours broke
@@ -94,7 +108,16 @@ class Press:
             NotWritten: it cannot be written like that, or it took too long or too much.
             Busy: very many documents are being written.
         """
-        return self.done(form, readings.do(lambda: _encoded(make().as_json())))
+        return self.done(form, encoded(make))
+
+    def poster(self, make: Callable[[], Poster]) -> bytes:
+        """Return a poster of the tree as PDF.
+
+        Raises:
+            NotWritten: it cannot be set, or it took too long or too much.
+            Busy: very many documents are being written.
+        """
+        return self.done(POSTER, readings.do(lambda: as_json(make())))
 
     def read(self, content: bytes, ending: str) -> dict[str, Any]:
         """Return a document as JSON; `ending` is that of its name.
@@ -106,8 +129,8 @@ class Press:
         found: dict[str, Any] = json.loads(self.done(READ, ending.encode() + b"\n" + content))
         return found
 
-    def done(self, form: str, said: bytes) -> bytes:
-        """Return what a child answers.
+    def done(self, form: str, said: bytes, begun: Callable[[], object] = _nothing) -> bytes:
+        """Return what a child answers; `begun` is called when its turn has come.
 
         Raises:
             NotWritten: it gives no answer.
@@ -118,6 +141,7 @@ class Press:
         self._asked += 1
         try:
             with self._places:
+                begun()
                 return self._by_a_child(form, said)
         finally:
             self._asked -= 1
@@ -144,12 +168,62 @@ class Press:
         raise NotWritten(answer.decode() if kind == REFUSED else "")
 
 
+class Writing:
+    """A document while a child writes it, for whoever does not wait for it all the time.
+
+    Attributes:
+        begun: set once its turn has come.
+        over: set once there is an answer, or a fault.
+        fault: why there is no file.
+    """
+
+    def __init__(self, form: str, said: bytes) -> None:
+        self._form, self._said = form, said
+        self.answer = b""
+        self.fault: Exception | None = None
+        self.begun, self.over = threading.Event(), threading.Event()
+
+    def run(self) -> None:
+        """Have it written."""
+        try:
+            self.answer = done(self._form, self._said, self.begun.set)
+        except Exception as fault:  # whoever asked raises it, or reads of it
+            self.fault = fault
+            if not isinstance(fault, NotWritten | Busy):
+                log.exception("a document (%s) could not be made", self._form)
+        finally:
+            self.begun.set()
+            self.over.set()
+
+    def outcome(self) -> bytes:
+        """Return the file.
+
+        Raises:
+            NotWritten: there is none.
+            Busy: very many were being written.
+        """
+        if self.fault is not None:
+            raise self.fault
+        return self.answer
+
+
+def encoded(make: Callable[[], Manuscript]) -> bytes:
+    """Return what `make` gives as children read it; it is made beside what others ask.
+
+    Raises:
+        Busy: very much is being put together.
+    """
+    return readings.do(lambda: _encoded(make().as_json()))
+
+
 def _encoded(said: dict[str, Any]) -> bytes:
     return json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 _shared = Press()
 written = _shared.written
+poster = _shared.poster
 read = _shared.read
+done = _shared.done
 close = _shared.close
 atexit.register(close)

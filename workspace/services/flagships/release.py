@@ -14,7 +14,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.flagships.effect import UsedView, used
-from workspace.services.flagships.slots import end, proved
+from workspace.services.flagships.slots import end, proved, require_whole
 from workspace.services.record import proof
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
@@ -131,7 +131,7 @@ def _held(unit: Unit, standing: Standing) -> FlagshipRow:
 def _standing(unit: Unit, pledge_id: str) -> list[FlagshipRow]:
     rows = flagships.of_pledges(unit.session, [pledge_id])[pledge_id]
     standing = [row for row in rows if row.slot.counts(now())]
-    proof.require_sealed(*standing)
+    require_whole(*standing)
     return standing
 
 

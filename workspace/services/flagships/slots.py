@@ -17,9 +17,11 @@ from workspace.domain.flagships.slots import (
 )
 from workspace.domain.ids import new_id
 from workspace.domain.signing.submission import Participant
+from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof, seals
+from workspace.services.record.proof import Altered
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
@@ -29,6 +31,27 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import flagships
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.submissions import SubmissionRow
+
+
+class AlteredSlot(Altered):
+    """What is stored of a flagship's slot is not what was taken, kept or ended here."""
+
+    code = "flagship-altered"
+    sentence = N_(
+        "A flagship slot of a State is not stored any more as it was taken and kept here. Such a "
+        "difference stops everything that would build on it: nothing was changed now, and nothing "
+        "that frees or takes this slot can be done before it is looked into. It was noted for "
+        "those who run this site, and the check of the record that follows by itself names it to "
+        "the secretariat. Please ask the secretariat how it goes on."
+    )
+
+
+def require_whole(*rows: FlagshipRow) -> None:
+    """Refuse to build on slots that are not as they were sealed (`AlteredSlot`)."""
+    try:
+        proof.require_sealed(*rows)
+    except Altered as fault:
+        raise AlteredSlot from fault
 
 
 def has_them(unit: Unit, pledge: PledgeRow, organisation: OrganisationRow, capacity: str) -> bool:
@@ -48,11 +71,10 @@ def proved(unit: Unit, campaign_id: str, organisation_id: str) -> list[FlagshipR
     """Return every slot a State ever had in a campaign, each as it was sealed.
 
     Raises:
-        Altered: one is not.
+        AlteredSlot: one is not.
     """
     rows = flagships.of_state(unit.session, campaign_id, organisation_id)
-    for row in rows:
-        proof.require_sealed(row)
+    require_whole(*rows)
     return rows
 
 
@@ -89,13 +111,13 @@ def claim(
 
     Raises:
         FlagshipsUsed: a State has none left; nothing of the submission may stand.
-        Altered: a slot is not as it was sealed.
+        AlteredSlot: a slot is not as it was sealed.
     """
     marked, at = {one.id: one for one in marked_by(unit, signatories)}, now()
     kept = set()
     public = unit.session.get_one(PledgeRow, made.pledge_id).amends_no is not None
     for row in flagships.of_pledges(unit.session, [made.pledge_id])[made.pledge_id]:
-        proof.require_sealed(row)
+        require_whole(row)
         if row.ended_at is None and row.organisation_id in marked and row.slot.counts(at):
             with proof.anew(row):
                 row.keep(None)
@@ -117,12 +139,12 @@ def amended(unit: Unit, pledge_id: str, marking: Collection[str]) -> None:
         marking: the slugs of those who mark that text.
 
     Raises:
-        Altered: a slot is not as it was sealed.
+        AlteredSlot: a slot is not as it was sealed.
     """
     for row in flagships.of_pledges(unit.session, [pledge_id])[pledge_id]:
         if row.ended_at is not None:
             continue
-        proof.require_sealed(row)
+        require_whole(row)
         house = unit.session.get_one(OrganisationRow, row.organisation_id)
         if house.slug not in marking:
             end(row, Ending.UNMARKED, now())
@@ -134,6 +156,7 @@ def end(
 ) -> None:
     """Let a slot be held no more, sealed as it ends; by the clock where its time was over."""
     over = row.kept_until is not None and row.kept_until <= at
+    require_whole(row)
     with proof.anew(row):
         if over and row.kept_until is not None:
             row.end(row.kept_until, Ending.LAPSED)

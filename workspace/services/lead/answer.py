@@ -17,6 +17,7 @@ from workspace.services.lead.standing_offer import (
     require_all_objections_read,
     standing_offer,
 )
+from workspace.services.record import proof
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.registry import entries
@@ -39,6 +40,7 @@ def accept(person: Person, draft_id: str) -> None:
         OfferOver: no offer to their organisation stands.
         OnePerson: they made it themselves, for the other organisation.
         ObjectionUnread: an objection stands that their organisation does not read.
+        Altered: the offer is not as it was made.
         FreshSignInNeeded: the password was given more than five minutes ago.
         NotFound: the person may not know of the draft.
         NotPermitted: they neither administer nor represent a co-pledger, or the text is locked.
@@ -50,7 +52,8 @@ def accept(person: Person, draft_id: str) -> None:
             raise OnePerson
         require_all_objections_read(unit, taker, taker.organisation_id)
         require_fresh(person)
-        row.settle(LeadOfferState.ACCEPTED, Who.PARTY, by=person.id, at=now())
+        with proof.anew(row):
+            row.settle(LeadOfferState.ACCEPTED, Who.PARTY, by=person.id, at=now())
         _change_places(unit, taker, row)
 
 
@@ -65,7 +68,8 @@ def decline(person: Person, draft_id: str) -> None:
     with transaction() as unit:
         taker = draft_for(unit, person, draft_id, Permission.TAKE_LEAD, lock=True)
         row = _to_own(unit, taker)
-        row.settle(LeadOfferState.DECLINED, Who.PARTY, by=person.id, at=now())
+        with proof.anew(row, free=True):
+            row.settle(LeadOfferState.DECLINED, Who.PARTY, by=person.id, at=now())
         acts.record(unit, taker, Act.REFUSED_LEAD, row.to_id)
 
 

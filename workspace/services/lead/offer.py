@@ -2,7 +2,9 @@
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
+from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
+from workspace.domain.parties import lead_offer_states
 from workspace.domain.parties.lead_offer_states import LeadOfferState
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.form import from_published
@@ -18,6 +20,7 @@ from workspace.services.lead.standing_offer import (
     require_all_objections_read,
     standing_offer,
 )
+from workspace.services.record import proof, seals
 from workspace.services.signing.signature import read_reason
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
@@ -50,6 +53,8 @@ def offer(person: Person, draft_id: str, party_id: str, reason: str) -> None:
         own = invitations.current_party(unit.session, draft_id, giver.organisation_id)
         assert own is not None
         row = LeadOfferRow(
+            id=new_id(),
+            state=lead_offer_states.FIRST,
             pledge_id=draft_id,
             from_id=own.id,
             to_id=taker.id,
@@ -58,6 +63,7 @@ def offer(person: Person, draft_id: str, party_id: str, reason: str) -> None:
             offered_by=person.id,
             offered_at=now(),
         )
+        row.seal = seals.seal(row)
         unit.session.add(row)
         unit.session.flush()
         acts.record(unit, giver, Act.OFFERED_LEAD, taker.id)
@@ -107,7 +113,8 @@ def _read(unit: Unit, giver: Standing, party_id: str, reason: str) -> tuple[Part
 
 
 def _take_back(unit: Unit, giver: Standing, row: LeadOfferRow) -> None:
-    row.settle(LeadOfferState.WITHDRAWN, Who.SENDER, by=giver.person_id, at=now())
+    with proof.anew(row, free=True):
+        row.settle(LeadOfferState.WITHDRAWN, Who.SENDER, by=giver.person_id, at=now())
     acts.record(unit, giver, Act.WITHDREW_LEAD, row.to_id)
 
 
@@ -119,5 +126,6 @@ def _make_room(unit: Unit, giver: Standing) -> None:
     if state is LeadOfferState.OFFERED:
         _take_back(unit, giver, row)
     else:
-        row.settle(LeadOfferState.LAPSED, Who.CLOCK, by=None, at=now())
+        with proof.anew(row, free=True):
+            row.settle(LeadOfferState.LAPSED, Who.CLOCK, by=None, at=now())
     unit.session.flush()

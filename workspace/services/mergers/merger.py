@@ -17,6 +17,7 @@ from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import AnyAct, Doer, HouseAct
 from workspace.services.mergers.preview import Plan, named, planned
 from workspace.services.organisations.consequences import administrators, tell
+from workspace.services.record import proof, seals
 from workspace.store.mergers import mergers, moves
 from workspace.store.mergers.mergers import MergerRow
 from workspace.store.organisations import organisations
@@ -58,7 +59,11 @@ def announce(person: Person, slug: str, written: str, reason: str) -> None:
             proposed_by=person.id,
             proposed_at=now(),
             open_from=now() + rules.TIME_TO_OBJECT,
+            objection="",
+            merged=False,
+            was_known=False,
         )
+        row.seal = seals.seal(row)
         unit.session.add(row)
         _record(unit, person, HouseAct.ANNOUNCED_MERGER, gone, kept)
         _tell_both(unit, gone, kept, News.MERGER)
@@ -76,8 +81,9 @@ def object_to(person: Person, slug: str, reason: str) -> None:
     with transaction() as unit:
         house = house_for(unit, person, slug, Duty.REDUCE)
         row = _waiting(unit, house.organisation.id)
-        row.objection = words
-        _end(unit, person, row, HouseAct.OBJECTED_TO_MERGER, News.NO_MERGER, house)
+        with proof.anew(row, free=True):
+            row.objection, row.ended_at, row.ended_by = words, now(), person.id
+        _tell(unit, person, row, HouseAct.OBJECTED_TO_MERGER, house)
 
 
 def take_back(person: Person, slug: str) -> None:
@@ -91,7 +97,9 @@ def take_back(person: Person, slug: str) -> None:
         if not house.may(Duty.OFFICE):
             raise NotTheirDuty
         row = _waiting(unit, house.organisation.id)
-        _end(unit, person, row, HouseAct.TOOK_BACK_MERGER, News.NO_MERGER, house)
+        with proof.anew(row, free=True):
+            row.ended_at, row.ended_by = now(), person.id
+        _tell(unit, person, row, HouseAct.TOOK_BACK_MERGER, house)
 
 
 def merge(person: Person, slug: str) -> None:
@@ -104,6 +112,7 @@ def merge(person: Person, slug: str) -> None:
         NotFound: the person does not act for the secretariat, or no merger of it waits.
         TooEarly: those who administer them can still object.
         CannotMerge: something stands in the way meanwhile.
+        Altered: the merger is not as it was announced.
         FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
@@ -123,8 +132,9 @@ def merge(person: Person, slug: str) -> None:
             raise CannotMerge
         require_fresh(person)
         _move(unit, person, plan)
-        row.ended_at, row.ended_by, row.merged = now(), person.id, True
-        row.was_known = gone.verified_at is not None
+        with proof.anew(row):
+            row.ended_at, row.ended_by, row.merged = now(), person.id, True
+            row.was_known = gone.verified_at is not None
         gone.verified_at, gone.suspended_at = None, now()
         _keep(unit, person, gone, kept.name)
         _record(unit, person, HouseAct.MERGED, gone, kept)
@@ -188,12 +198,11 @@ def _waiting(unit: Unit, organisation_id: str) -> MergerRow:
     return row
 
 
-def _end(unit: Unit, person: Person, row: MergerRow, act: AnyAct, news: News, house: House) -> None:
-    row.ended_at, row.ended_by = now(), person.id
+def _tell(unit: Unit, person: Person, row: MergerRow, act: AnyAct, house: House) -> None:
     gone = unit.session.get_one(OrganisationRow, row.gone_id)
     kept = unit.session.get_one(OrganisationRow, row.kept_id)
     _record(unit, person, act, gone, kept, house.organisation.id if house.role else "")
-    _tell_both(unit, gone, kept, news)
+    _tell_both(unit, gone, kept, News.NO_MERGER)
 
 
 def _record(

@@ -1,11 +1,12 @@
 """Notices by mail: letters at once and digests, whose words are made when they leave."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from workspace import cldr
+from workspace.domain.notices.about import Page
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.signing.clause import Clause
 from workspace.mail.clauses import sentence as sentence_of
@@ -73,7 +74,17 @@ def _nothing(_unit: Unit, readers: Sequence[Standing]) -> Sequence[Sequence[Clau
     return [()] * len(readers)
 
 
-def composed(row: LetterRow, needed: Needed = _nothing) -> Letter | None:
+AddressFor = Callable[[Standing, str], str]
+"""Makes an address by which somebody answers in a thread; empty where none can be had."""
+
+
+def _no_address(_reader: Standing, _thread_id: str) -> str:
+    return ""
+
+
+def composed(
+    row: LetterRow, needed: Needed = _nothing, address_for: AddressFor = _no_address
+) -> Letter | None:
     """Return the words of a letter that tells of notices, as its reader may know of them now.
 
     None where nothing is left to tell: all was read meanwhile, or is not theirs any more.
@@ -81,14 +92,16 @@ def composed(row: LetterRow, needed: Needed = _nothing) -> Letter | None:
     Args:
         row: the letter.
         needed: what its pledges still need; by default the letter does not say.
+        address_for: makes the address by which its reader answers, where it is about one thread
+            alone; by default there is none.
     """
     with reading() as unit:
         assert row.person_id is not None
         person = unit.session.get(PersonRow, row.person_id)
         if person is None or person.disabled_at is not None:
             return None
-        told = mailings.in_letter(unit.session, row.id)
-        found = [one for one in known(unit, person.id, told) if not _is_over(one)]
+        rows = mailings.in_letter(unit.session, row.id)
+        found = [one for one in known(unit, person.id, rows) if not _is_over(one)]
         if not found:
             return None
         at_once = found[0].row.at_once
@@ -97,16 +110,23 @@ def composed(row: LetterRow, needed: Needed = _nothing) -> Letter | None:
         what = str(found[0].subject.switch) if at_once else "digest"
         fixed = at_once and any(one.subject.switch.fixed for one in found)
         site = settings().public_url
-        return tidings(
-            Tidings(
-                address=person.email,
-                head=head,
-                groups=_groups(unit, found, tongue, needed),
-                settings=f"{site}/account/notices",
-                stop="" if fixed else f"{site}/unsubscribe/{promise(person.id, what)}",
-            ),
-            tongue,
+        told = Tidings(
+            address=person.email,
+            head=head,
+            groups=_groups(unit, found, tongue, needed),
+            settings=f"{site}/account/notices",
+            stop="" if fixed else f"{site}/unsubscribe/{promise(person.id, what)}",
         )
+        one = _of_one_thread(found)
+    reply_to = address_for(one.standing, one.row.thing_id) if one is not None else ""
+    return tidings(replace(told, reply_to=reply_to), tongue)
+
+
+def _of_one_thread(found: Sequence[Known]) -> Known | None:
+    """Return the first of notices that are all about one thread: nothing else is quoted there."""
+    about = {(one.row.pledge_id, one.row.organisation_id, one.row.thing_id) for one in found}
+    threads = all(one.subject.page is Page.THREAD for one in found)
+    return found[0] if threads and len(about) == 1 and found[0].row.thing_id else None
 
 
 def reached(unit: Unit, pledge_id: str, subject: Subject, thing_id: str) -> Reached:

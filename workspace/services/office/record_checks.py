@@ -1,6 +1,7 @@
 """The whole record proved: at once for who runs the site, beside all else for the secretariat.
 
-Whoever asks may leave the page: how far it is and what was found are kept.
+Whoever asks may leave the page: how far it is and what was found are kept. Where somebody met what
+does not hold, the site asks by itself, so that the secretariat reads what it is, by its name.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,8 +26,10 @@ from workspace.services.alignment import check as alignment
 from workspace.services.amendment import check as amendment
 from workspace.services.classification import check as classification
 from workspace.services.flagships import check as flagships
+from workspace.services.lead import check as lead
+from workspace.services.mergers import check as mergers
 from workspace.services.paper import check as paper
-from workspace.services.record import bulletins, check
+from workspace.services.record import bulletins, check, proof
 from workspace.services.record.check import Found
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.shelter import check as shelter
@@ -39,12 +42,14 @@ from workspace.store.record.works import RecordCheckRow
 Apart = Callable[[], AbstractContextManager[object]]
 _PARTS: Final = (
     *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll),
-    *(amendment, bulletins, classification, shelter),
+    *(amendment, bulletins, classification, shelter, lead, mergers),
 )
 KEPT_FAULTS: Final = 100
 SHOWN: Final = 5
 TOLD_EVERY: Final = timedelta(seconds=2)
 LOST_AFTER: Final = timedelta(minutes=5)
+AGAIN_AFTER: Final = timedelta(hours=1)
+"""So long after the last check the site asks for none by itself."""
 LEFT: Final = "left"
 """What a check broke off for that nobody goes on with: its process ended, or somebody asks anew."""
 _proofs: Final = SlowWork(at_once=1, waiting=0)
@@ -62,7 +67,7 @@ class CheckView:
     """One check of the record.
 
     Attributes:
-        who: who asked for it.
+        who: who asked for it; empty where the site did, since something did not hold.
         begun: whether somebody does it, or did.
         ended_at: when it came to its end; None until then.
         parts: how many parts were looked at.
@@ -101,8 +106,10 @@ def every_part() -> Iterator[Found]:
 def latest(unit: Unit) -> tuple[CheckView, ...]:
     """Return the last checks that were asked for here, the newest first."""
     found = works.latest(unit.session, SHOWN)
-    people = shown(unit, {(one.asked_by, "") for one in found}, Viewer.SECRETARIAT)
-    return tuple(_view(one, people[one.asked_by, ""].who) for one in found)
+    asked = {(one.asked_by, "") for one in found if one.asked_by is not None}
+    people = shown(unit, asked, Viewer.SECRETARIAT)
+    names = {person: seen.who for (person, _), seen in people.items()}
+    return tuple(_view(one, names.get(one.asked_by or "", "")) for one in found)
 
 
 def ask(person: Person) -> None:
@@ -128,18 +135,33 @@ def ask(person: Person) -> None:
 
 
 def do_asked(apart: Apart, is_over: Callable[[], bool]) -> None:
-    """Do the check that was asked for, if there is one that nobody does.
+    """Do the check that was asked for, if there is one that nobody does, or that is due by itself.
 
     Args:
         apart: within it the database is used apart from what is being read.
         is_over: whether this process ends; another one then begins anew.
     """
     with transaction() as unit:
-        row = works.under_way(unit.session)
+        row = works.under_way(unit.session) or _by_itself(unit)
         if row is None or row.seen_at is not None:
             return
         row.seen_at, check_id = now(), row.id
     _Check(check_id, apart).run(is_over)
+
+
+def _by_itself(unit: Unit) -> RecordCheckRow | None:
+    """Return a check that the site asks for, since something did not hold after the last one."""
+    met = proof.noted_at()
+    if met is None:
+        return None
+    trail_links.locked_head(unit.session, "")
+    last = next(iter(works.latest(unit.session, 1)), None)
+    if last is not None and (last.asked_at > met or now() - last.asked_at < AGAIN_AFTER):
+        return None
+    made = RecordCheckRow(asked_at=now(), faults=[])
+    unit.session.add(made)
+    unit.session.flush()
+    return made
 
 
 class _Check:

@@ -25,11 +25,13 @@ LETTERS: Final = "letters"
 NOTICES: Final = "notices"
 PACKER: Final = "packer"
 CHECKS: Final = "checks"
+PARCELS: Final = "parcels"
 JOBS: Final = {
     LETTERS: N_("Sending letters"),
     NOTICES: N_("Telling of deadlines and news"),
     PACKER: N_("Packing the history of drafts"),
     CHECKS: N_("Checking the record when it is asked for"),
+    PARCELS: N_("Taking away documents that nobody fetched within a day"),
 }
 """What a serving process does by itself, each with its label."""
 LATE_AFTER: Final = timedelta(minutes=10)

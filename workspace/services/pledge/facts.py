@@ -1,7 +1,7 @@
 """Facts of a pledge: the structured answers, each saved as a whole under a row version."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT, FACTS, Fact
@@ -14,6 +14,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.pledge import offered_themes
 from workspace.store import suggestions
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import FactRow
@@ -26,7 +27,8 @@ class FactView:
     """A fact as a page shows it; `row_version` is 0 before the first answer.
 
     `lang` is the language of the pledge, in which its words are. `proposed` is how many
-    suggestions about it can be taken.
+    suggestions about it can be taken. `form` is the fact as its form asks for it here; where it
+    is shown among others, nobody needs that.
     """
 
     fact: Fact
@@ -36,6 +38,7 @@ class FactView:
     may_edit: bool
     may_suggest: bool = False
     proposed: int = 0
+    form: Fact | None = None
 
     @property
     def answered(self) -> bool:
@@ -85,8 +88,9 @@ def save_fact(person: Person, draft_id: str, key: str, raw: Raw, seen: int) -> F
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.FIELDS, lock=True)
         current = _fact(unit, standing, key)
-        if errors:
-            raise Invalid(errors)
+        wrong = errors or offered_themes.problems(unit, standing.pledge, key, current.value, value)
+        if wrong:
+            raise Invalid(wrong)
         if value == current.value:
             return current
         if current.row_version != seen:
@@ -139,7 +143,8 @@ def _fact(unit: Unit, standing: Standing, key: str, proposed: Iterable[Amendment
     if key not in FACT:
         raise NotFound
     row = unit.session.get(FactRow, (standing.pledge.id, key))
-    return _view(FACT[key], row, standing, proposed)
+    found = _view(FACT[key], row, standing, proposed)
+    return replace(found, form=offered_themes.form_of(unit, standing.pledge, key, found.value))
 
 
 def _view(

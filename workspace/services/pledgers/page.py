@@ -16,6 +16,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
+from workspace.services.record import proof
 from workspace.store import campaigns
 from workspace.store.organisations import organisations, pledgers
 from workspace.store.organisations.pledgers import Numbers
@@ -66,7 +67,8 @@ class PledgerView:
         lights: how many of these have each light by now, in the order of `Light`.
         statuses: how many have each status by their reports.
         themes: code and label of the rights its pledges are about, each with how many name it.
-        signed: a page of what it signed on to; `signed_page` of `signed_pages`.
+        signed: a page of what it signed on to; `signed_page` of `signed_pages`. As in `withdrawn`,
+            what is not as it was sealed is left out of it.
     """
 
     slug: str
@@ -158,13 +160,15 @@ def _signed(unit: Unit, organisation_id: str, at: datetime, page: int) -> tuple[
             timezone=zones[entry.campaign_id],
         )
         for entry, row in found
+        if proof.is_whole(row)
     )
 
 
 def _withdrawn(unit: Unit, organisation_id: str, at: datetime) -> tuple[Gone, ...]:
     found = entries.withdrawn(unit.session, at, led_by=organisation_id)
     zones = _zones(unit, found)
-    whose = withdrawals.whose(unit.session, [row.pledge_id for row in found if row.pledge_id])
+    those = withdrawals.of_pledges(unit.session, [one.pledge_id for one in found if one.pledge_id])
+    whose = {one.pledge_id: one.organisation_id for one in those if proof.is_whole(one)}
     names = organisations.names(unit.session, set(whose.values()) - {organisation_id})
     return tuple(
         Gone(
@@ -173,9 +177,10 @@ def _withdrawn(unit: Unit, organisation_id: str, at: datetime) -> tuple[Gone, ..
             lang=row.lang,
             at=row.withdrawn_at or row.published_at,
             timezone=zones[row.campaign_id],
-            by=names.get(whose.get(row.pledge_id or "", ""), ""),
+            by=names.get(whose[row.pledge_id], ""),
         )
         for row in found
+        if row.pledge_id in whose
     )
 
 

@@ -145,14 +145,30 @@ def course(unit: Unit, row: ProcedureRow) -> Course:
     return courses(unit, [row])[0]
 
 
+class AlteredDecision(Altered):
+    """What is stored of a group's procedure is not what was opened, answered or ended here."""
+
+    code = "decision-altered"
+    sentence = N_(
+        "What a group decides on this text is not stored any more as it was opened, answered and "
+        "ended here. Such a difference stops everything: nothing was changed now, and the text can "
+        "neither be reopened nor submitted before it is looked into. It was noted for those who "
+        "run this site, and the check of the record that follows by itself names it to the "
+        "secretariat. Please ask the secretariat how it goes on."
+    )
+
+
 def require_whole(unit: Unit, *rows: ProcedureRow) -> None:
     """Refuse to build on a procedure that is not as it was opened, answered or ended here.
 
     Raises:
-        Altered: what is stored of it was changed past the use cases.
+        AlteredDecision: what is stored of it was changed past the use cases.
     """
     for row in rows:
-        proof.require_procedure(row, decided.faults(unit, row))
+        try:
+            proof.require_procedure(row, decided.faults(unit, row))
+        except Altered as fault:
+            raise AlteredDecision from fault
 
 
 def settle(unit: Unit, row: ProcedureRow, who: Who = Who.CLOCK) -> None:

@@ -1,7 +1,8 @@
 """The years after: reports, reminders, rounds of questions, the end; never what was signed."""
 
+from workspace.domain.progress.course import ReportView
 from workspace.services.progress.closure import MeasuresGoOn, close
-from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
+from workspace.services.progress.follow_up import FollowUp, MeasureCourse
 from workspace.services.progress.office import SilentView, silent
 from workspace.services.progress.page import (
     FormView,

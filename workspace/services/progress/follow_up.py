@@ -3,22 +3,23 @@
 Everything here is public; who asks for it says to whom it is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
-from workspace.domain.answers.spoken import Said
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.progress import carried, statuses
 from workspace.domain.progress.carried import Place
-from workspace.domain.progress.course import Course, course, unit_said, value_said
+from workspace.domain.progress.course import Course, ReportView, course, unit_said, value_said
 from workspace.domain.progress.lights import Light, light, worst
 from workspace.domain.progress.reports import WHOLE, Report
 from workspace.domain.record.form import PledgeForm, from_published
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.record import proof
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -30,42 +31,16 @@ from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
 
-BOUND = frozenset({"lead", "co_pledger"})  # who pledges, and so reports
-Placed = tuple[ProgressReportRow, Place]
+BOUND = frozenset({"lead", "co_pledger"})
+"""Who pledges, and so reports."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView:
-    """A published report.
+class Placed(NamedTuple):
+    """A report with where it belongs, and whether it is as it was published."""
 
-    Attributes:
-        began_at: when it was first published, before it was corrected.
-        said: its value, read as the measure's baseline and target are.
-        unit: in which it is counted, as it was signed.
-        unchanged_on: the day of the last report that said more; empty where this one does.
-        of_revision: the number of an earlier text, where it was reported of that; else 0.
-        corrected_at: when another report took its place; None for one that stands.
-        corrects: it took the place of another, for the reason `why`.
-        taken_out_at: when its words were taken out.
-        closes: the pledge was closed by it.
-    """
-
-    id: str
-    number: int
-    organisation_id: str
-    organisation: str
-    at: datetime
-    began_at: datetime
-    report: Report
-    said: Said | None
-    unit: str
-    unchanged_on: str
-    corrected_at: datetime | None
-    corrects: bool
-    why: str
-    taken_out_at: datetime | None
-    closes: bool
-    of_revision: int = 0
+    row: ProgressReportRow
+    place: Place
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +76,8 @@ class MeasureCourse:
 
     def drawn(self) -> Course | None:
         """Return what can be drawn of it."""
-        standing = [one for one in self.reports if one.corrected_at is None]
-        said = [(one.report.as_of, one.report.value) for one in standing]
-        begun = min((one.began_at for one in self.reports), default=self.since)
+        said = [(one.report.as_of, one.report.value) for one in self.reports if one.stands]
+        begun = min((one.began_at for one in self.reports if not one.altered), default=self.since)
         return course(self.value, said, begun.date())
 
 
@@ -118,6 +92,7 @@ class FollowUp:
         light: of the pledge: that of its measure with the oldest report.
         status: of the pledge by its measures; empty before the first report.
         closed_at: when it was closed.
+        altered: how many reports of it are not as they were published.
     """
 
     pledge_id: str
@@ -132,6 +107,7 @@ class FollowUp:
     light: Light
     status: str
     closed_at: datetime | None
+    altered: int = 0
 
     @property
     def reports(self) -> tuple[ReportView, ...]:
@@ -180,21 +156,28 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     left = partings.left_at(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
     names = organisations.names(unit.session, houses)
-    texts = {key: [*(row.content for row in made[key]), known[key].content] for key in known}
-    return [
-        _of(row, placed(rows[key], texts[key]), there[key], names, left)
-        for key, row in known.items()
-    ]
+    texts = {
+        key: [*(one.content for one in made[key] if proof.is_whole(one)), known[key].content]
+        for key in known
+    }
+    whole = {row.id for some in rows.values() for row in some if proof.is_whole(row)}
+    followed = []
+    for key, entry in known.items():
+        one = _of(entry, _placed(rows[key], texts[key], whole), there[key], names, left)
+        followed.append(replace(one, altered=sum(row.id not in whole for row in rows[key])))
+    return followed
 
 
-def placed(
-    rows: Sequence[ProgressReportRow], texts: Sequence[Mapping[str, object]]
+def _placed(
+    rows: Sequence[ProgressReportRow],
+    texts: Sequence[Mapping[str, object]],
+    whole: Collection[str],
 ) -> list[Placed]:
     """Return the reports that belong to the last of some public forms, and where in it."""
     forms = map(from_published, texts)
     known = [(form.revision, [one.value for one in form.measures]) for form in forms]
     found = [(row, carried.place(known, row.revision_no, row.measure_no)) for row in rows]
-    return [(row, place) for row, place in found if place is not None]
+    return [Placed(row, place, row.id in whole) for row, place in found if place is not None]
 
 
 def _of(
@@ -211,7 +194,7 @@ def _of(
         if party.status == PartyStatus.ACTIVE and party.capacity in BOUND
     }
     lead = next(house for party, house in there if party.capacity == "lead")
-    closed_at = max((row.at for row, _ in rows if row.closes), default=None)
+    closed_at = max((one.row.at for one in rows if one.whole and one.row.closes), default=None)
     whole = _course(entry, WHOLE, {}, lead, rows, names)
     called = {house.slug: house.name for _, house in there}
     gone = {house.slug: left[party.id] for party, house in there if party.id in left}
@@ -248,8 +231,8 @@ def _course(
     rows: Sequence[Placed],
     names: Mapping[str, str],
 ) -> MeasureCourse:
-    views = _views([one for one in rows if one[1].number == number], value, names)
-    standing = [one for one in views if one.corrected_at is None]
+    views = _views([one for one in rows if one.place.number == number], value, names)
+    standing = [one for one in views if one.stands]
     current = max(standing, key=lambda one: (one.began_at, one.id), default=None)
     # A correction is no new report: the clock goes on from what it corrects.
     since = current.began_at if current else entry.published_at
@@ -270,7 +253,7 @@ def _course(
 def _views(
     rows: Sequence[Placed], value: Mapping[str, Json], names: Mapping[str, str]
 ) -> list[ReportView]:
-    by_id = {row.id: row for row, _ in rows}
+    by_id = {one.row.id: one.row for one in rows if one.whole}
     corrected = {row.corrects_id: row.at for row in by_id.values() if row.corrects_id}
     return [
         ReportView(
@@ -278,23 +261,29 @@ def _views(
             number=place.number,
             of_revision=place.of_revision,
             organisation_id=row.organisation_id,
-            organisation=names.get(row.organisation_id, ""),
+            organisation=names.get(row.organisation_id, "") if whole else "",
             at=row.at,
             began_at=_first(row, by_id).at,
-            report=row.report,
-            said=(said := value_said(row.value, value)),
+            report=row.report if whole else Report(),
+            said=(said := value_said(row.value if whole else "", value)),
             unit=unit_said(said, value),
-            unchanged_on=by_id[row.confirms_id].as_of if row.confirms_id else "",
+            unchanged_on=_as_of(by_id.get(row.confirms_id or "")) if whole else "",
             corrected_at=corrected.get(row.id),
             corrects=row.corrects_id is not None,
-            why=row.why,
+            why=row.why if whole else "",
             taken_out_at=row.ended_at,
-            closes=row.closes,
+            closes=row.closes and whole,
+            altered=not whole,
         )
-        for row, place in rows
+        for row, place, whole in rows
     ]
+
+
+def _as_of(row: ProgressReportRow | None) -> str:
+    return row.as_of if row is not None else ""
 
 
 def _first(row: ProgressReportRow, by_id: Mapping[str, ProgressReportRow]) -> ProgressReportRow:
     """Return the report that was published first of those a row corrects one after another."""
-    return _first(by_id[row.corrects_id], by_id) if row.corrects_id is not None else row
+    before = by_id.get(row.corrects_id or "")
+    return row if before is None else _first(before, by_id)

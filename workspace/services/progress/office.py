@@ -13,7 +13,8 @@ from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
-from workspace.store.registry import entries, search
+from workspace.store.registry import quiet, search
+from workspace.store.registry.search import Asked
 
 PER_PAGE: Final = 50
 _WAITS: Final = (Light.SILENT, Light.OVERDUE, Light.DUE)
@@ -65,12 +66,12 @@ def silent(person: Person, page: int = 1) -> SilentView:
     due, overdue, silent = (months_after(at, -months) for months in STEPS)
     with reading() as unit:
         require_office(unit, person)
-        counts = entries.count_quiet(unit.session, silent, overdue, due)
+        counts = quiet.count_since(unit.session, silent, overdue, due)
         pages = max(1, -(-counts[-1] // PER_PAGE))
         page = min(max(1, page), pages)
-        rows = entries.quiet(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE)
+        rows = quiet.since(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE)
         found = follow_up.of_entries(unit, rows)
-        counted = search.tagged(unit.session, KIND, at)
+        counted = search.totals(unit.session, Asked(), at).codes
     return SilentView(
         lines=tuple(map(_line, found)),
         page=page,
@@ -79,7 +80,7 @@ def silent(person: Person, page: int = 1) -> SilentView:
             light: number - before
             for light, number, before in zip(_WAITS, counts, (0, *counts), strict=False)
         },
-        statuses=tuple((code, counted.get(code, 0)) for code in STATUSES.codes),
+        statuses=tuple((code, counted[(KIND, code)]) for code in STATUSES.codes),
     )
 
 

@@ -6,18 +6,22 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, NotPermitted
+from workspace.domain.progress.course import ReportView
 from workspace.domain.progress.reports import WHOLE, Report, from_value
 from workspace.domain.progress.statuses import is_over
+from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
-from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
+from workspace.services.progress.follow_up import FollowUp, MeasureCourse
 from workspace.services.progress.report import AlreadyCorrected, NotTheirs, their_report, today
+from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.progress import kept
 from workspace.store.registry import entries
+from workspace.store.signing import submissions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +86,15 @@ def public(symbol: str) -> PublicView | None:
 
     Raises:
         NotFound: there is none with this symbol, or it is not public yet.
+        Altered: what the registry holds is not what was signed, or imported.
     """
     with reading() as unit:
         entry = entries.entry_of(unit.session, symbol, now())
         if entry is None:
             raise NotFound
+        number = whole(entry.content.get("revision"))
+        made = submissions.of_symbol(unit.session, symbol, number) if number else None
+        proof.require_entry(entry, made)
         if entry.pledge_id is None:
             return None
         zone = unit.session.get_one(CampaignRow, entry.campaign_id).timezone
@@ -188,7 +196,7 @@ def correction(person: Person, draft_id: str, report_id: str) -> FormView:
 
 def _last(one: MeasureCourse) -> Report:
     """Return what the last report of a measure said that said more than that nothing changed."""
-    said = [each for each in one.reports if each.corrected_at is None and not each.unchanged_on]
+    said = [each for each in one.reports if each.stands and not each.unchanged_on]
     if one.current is None or not said:
         return Report()
     newest = max(said, key=lambda each: (each.began_at, each.id))

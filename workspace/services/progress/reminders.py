@@ -16,7 +16,7 @@ from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.store.notices import mailings
 from workspace.store.pledge import pledges
-from workspace.store.registry import entries
+from workspace.store.registry import entries, quiet
 
 _LONGEST: Final = 24
 """Months after which nobody is reminded any more of what was missed while nothing ran."""
@@ -44,7 +44,7 @@ def tell_due() -> int:
 def _candidates(at: datetime) -> list[str]:
     """Return the pledges that have been public for long enough, and not silent for too long."""
     with reading() as unit:
-        return entries.to_remind(
+        return quiet.to_remind(
             unit.session, months_after(at, -_LONGEST), months_after(at, -MARKS[0])
         )
 

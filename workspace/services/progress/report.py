@@ -8,6 +8,7 @@ from workspace.domain.answers.fields import Raw
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.progress import reports as rules
+from workspace.domain.progress.course import ReportView
 from workspace.domain.progress.reports import WHOLE, Report
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -17,8 +18,9 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.progress import follow_up, found_by
-from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
+from workspace.services.progress.follow_up import FollowUp, MeasureCourse
 from workspace.services.record import proof, seals
+from workspace.services.record.proof import Altered
 from workspace.store.campaigns import CampaignRow
 from workspace.store.progress import kept, reports
 from workspace.store.progress.kept import KeptReportRow
@@ -82,7 +84,7 @@ def confirm(person: Person, draft_id: str, number: int) -> None:
 
     Raises:
         NothingToConfirm: nothing was reported yet.
-        Altered: the last report is not as it was published.
+        Altered: a report of the measure is not as it was published.
         NotTheirs, NotFound, NotPermitted: see `publish`.
     """
     with transaction() as unit:
@@ -92,10 +94,11 @@ def confirm(person: Person, draft_id: str, number: int) -> None:
 def confirm_within(unit: Unit, person: Person, draft_id: str, number: int) -> str:
     """Report within a running unit that nothing changed; return the id of that report."""
     by, found, one = _theirs(unit, person, draft_id, number)
+    if any(each.altered for each in one.reports):
+        raise Altered
     if one.current is None:
         raise NothingToConfirm
     last = unit.session.get_one(ProgressReportRow, one.current.id)
-    proof.require_sealed(last)
     report = Report(status=last.progress, value=last.value, as_of=today(unit, by).isoformat())
     row = add(unit, by, found, number, report, confirms_id=last.confirms_id or last.id)
     acts.record(unit, by, Act.CONFIRMED_REPORT, row.id)
@@ -129,6 +132,7 @@ def correct(person: Person, draft_id: str, report_id: str, raw: Raw) -> str:
     Raises:
         Invalid: an answer breaks a rule, or no reason is given.
         AlreadyCorrected: another stands in its place already.
+        Altered: it is not as it was published.
         NotFound: there is no such report.
         NotTheirs, NotPermitted: see `publish`.
     """
@@ -139,6 +143,8 @@ def correct(person: Person, draft_id: str, report_id: str, raw: Raw) -> str:
 def correct_within(unit: Unit, person: Person, draft_id: str, report_id: str, raw: Raw) -> str:
     """Correct a report within a running unit; see `correct`."""
     by, found, old = their_report(unit, person, draft_id, report_id)
+    if old.altered:
+        raise Altered
     if old.corrected_at is not None:
         raise AlreadyCorrected
     report, errors = rules.read(raw, old.number, today(unit, by))

@@ -16,9 +16,10 @@ from workspace.services.record import proof, seals
 from workspace.store import campaigns, grants, trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.procedures import procedures
+from workspace.store.record import guards
 from workspace.store.registry import entries
 from workspace.store.review import reviews
-from workspace.store.signing import guards, revisions, submissions
+from workspace.store.signing import revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 

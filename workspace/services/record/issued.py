@@ -46,4 +46,9 @@ def letter(made: Letter) -> Letter:
 
     What people keep shows later if two were ever shown different records.
     """
-    return footed(made, log.newest(), f"{settings().public_url}{_COMPARED_AT}")
+    return footed(made, *checkpoint())
+
+
+def checkpoint() -> tuple[str, str]:
+    """Return the checkpoint of the record as it is now, and the address where it is compared."""
+    return log.newest(), f"{settings().public_url}{_COMPARED_AT}"

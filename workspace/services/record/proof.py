@@ -6,6 +6,7 @@ and noted for those who run the site.
 
 import json
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,6 +25,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process import meters
+from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
 from workspace.services.record.seals import Moving, SignOff
@@ -41,6 +43,7 @@ _ENDING: Final = (Act.WITHDREW, Act.DISPUTED_LETTER, Act.REOPENED)
 # What held when it was computed, by a hash over every byte it was computed from: whatever
 # changes in the database has another hash, and is computed again.
 _held: Final[set[bytes]] = set()
+_met: Final[deque[datetime]] = deque(maxlen=1)
 
 
 class Altered(Refusal):
@@ -49,7 +52,8 @@ class Altered(Refusal):
     code = "record-altered"
     sentence = N_(
         "What is stored here is no longer what was locked and signed, so it is not shown, signed, "
-        "submitted or published. We have noted it; please tell those who run this site."
+        "submitted or published. It was noted for those who run this site, and the check of the "
+        "record that follows by itself names it to the secretariat."
     )
 
 
@@ -83,13 +87,19 @@ def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
 
 
 def require_sealed(*rows: Moving) -> None:
-    """Refuse unless rows are as we sealed them.
-
-    Raises:
-        Altered: one is not.
-    """
+    """Refuse unless rows are as we sealed them (`Altered`)."""
     for row in rows:
-        _require(f"{row.__tablename__} {row.id}", () if seals.holds(row) else _UNSEALED)
+        if not is_whole(row):
+            raise Altered
+
+
+def is_whole(row: Moving) -> bool:
+    """Whether a row is as we sealed it; if not, that is noted, and it is to be kept back."""
+    basis = [seals.covered(row), row.seal]
+    found = _remembered(basis, lambda: () if seals.holds(row) else _UNSEALED)
+    if found:
+        _note(f"{row.__tablename__} {row.id}", found)
+    return not found
 
 
 @contextmanager
@@ -106,22 +116,16 @@ def anew(row: Moving, *, free: bool = False) -> Iterator[None]:
     Raises:
         Altered: the row was altered, and the change is not free.
     """
-    whole = seals.holds(row)
-    if not whole and free:
-        _note(f"{row.__tablename__} {row.id}", _UNSEALED)
-    elif not whole:
-        require_sealed(row)
+    whole = is_whole(row)
+    if not (whole or free):
+        raise Altered
     yield
     if whole:
         row.seal = seals.seal(row)
 
 
 def require_receipt(row: SubmissionRow) -> None:
-    """Refuse unless a receipt is as we sealed it.
-
-    Raises:
-        Altered: it is not.
-    """
+    """Refuse unless a receipt is as we sealed it (`Altered`)."""
     _require(f"receipt of {row.symbol}", receipt_faults(row))
 
 
@@ -186,6 +190,11 @@ def entry_faults(row: EntryRow, submission: SubmissionRow | None) -> tuple[str, 
     return _remembered(basis, lambda: tuple(_entry_faults(row, submission)))
 
 
+def noted_at() -> datetime | None:
+    """Return when something was found here last that does not hold; None for never."""
+    return _met[-1] if _met else None
+
+
 def _require(what: str, faults: Iterable[str]) -> None:
     found = tuple(faults)
     if found:
@@ -195,6 +204,7 @@ def _require(what: str, faults: Iterable[str]) -> None:
 
 def _note(what: str, faults: Iterable[str]) -> None:
     meters.record_faults.inc()
+    _met.append(now())
     # Words of ours and identifiers only: what was written there is nobody's to read in a log.
     log.error("the record does not hold: %s: %s", what, "; ".join(faults))
 
@@ -205,7 +215,9 @@ def _remembered(basis: object, find: Callable[[], tuple[str, ...]]) -> tuple[str
     The keys that are known belong to it: one that is lost is missed at once.
     """
     known = [basis, sorted(keys.public_keys())]
-    digest = sha256(json.dumps(known, separators=(",", ":"), default=_instant).encode()).digest()
+    digest = sha256(
+        json.dumps(known, separators=(",", ":"), default=datetime.isoformat).encode()
+    ).digest()
     if digest in _held:
         return ()
     found = find()
@@ -214,11 +226,6 @@ def _remembered(basis: object, find: Callable[[], tuple[str, ...]]) -> tuple[str
             _held.clear()
         _held.add(digest)
     return found
-
-
-def _instant(at: object) -> str:
-    assert isinstance(at, datetime)
-    return at.isoformat()
 
 
 def _of_roll(
@@ -286,11 +293,7 @@ def _entry_faults(row: EntryRow, submission: SubmissionRow | None) -> Iterator[s
         for outcome in _checks(submission):
             if not outcome.passed:
                 yield f"the check {outcome.code!r} of its receipt fails"
-        yield from published.differences(row.content, heading(row), submission.receipt)
+        heading = {"title": row.title, "lang": row.lang, "kind": row.kind, "lead": row.lead_name}
+        yield from published.differences(row.content, heading, submission.receipt)
     elif row.pledge_id is not None:
         yield "it has no receipt"
-
-
-def heading(row: EntryRow) -> dict[str, str]:
-    """Return what lists show of a public pledge, as `published.differences` takes it."""
-    return {"title": row.title, "lang": row.lang, "kind": row.kind, "lead": row.lead_name}

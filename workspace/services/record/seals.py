@@ -19,7 +19,9 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
+from workspace.store.mergers.mergers import MergerRow
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
@@ -43,15 +45,9 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Settled = (
-    ReviewRow
-    | ClassificationRow
-    | WithdrawalRow
-    | AmendmentRow
-    | IntentRow
-    | ShelterRow
-    | PartingRow
-)
+Passed = LeadOfferRow | MergerRow
+Public = ClassificationRow | ShelterRow | PartingRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow | Public | Passed
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine

@@ -1,11 +1,11 @@
 """What everybody may read around a public pledge: marks, its lead since, answers, withdrawal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.codes.themes import THEME_LIST
-from workspace.domain.record.form import PledgeForm
+from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty
 from workspace.domain.review import classification as rules
 from workspace.domain.values import rows, text_at, texts, whole
 from workspace.process.clock import now
@@ -102,21 +102,18 @@ class ClassifiedView:
         return theme_labels(self.signed)
 
 
-def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
+def marks(unit: Unit, entry: EntryRow) -> tuple[tuple[MarkView, ...], int]:
     """Return the marks of a pledge that is public, one for each State, the latest it had.
 
     What a State gave up before the pledge was public is nobody's to know, unless its signature that
-    is public says that it was one.
-
-    Raises:
-        Altered: a slot is not as it was sealed.
+    is public says that it was one. Of a State of which a slot is not as it was sealed nothing is
+    said; how many such slots there are is returned too.
     """
     if entry.pledge_id is None:
-        return ()
+        return (), 0
     kept = flagships.of_pledges(unit.session, [entry.pledge_id])[entry.pledge_id]
-    for row in kept:
-        proof.require_sealed(row)
-    latest = {row.organisation_id: row for row in kept}
+    altered = [row.organisation_id for row in kept if not proof.is_whole(row)]
+    latest = {row.organisation_id: row for row in kept if row.organisation_id not in altered}
     called = organisations.slugs_and_names(unit.session, latest)
     found = (
         MarkView(
@@ -132,11 +129,12 @@ def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
         for one in rows(entry.content.get("parties"))
         if one.get("flagship") is True
     }
-    return tuple(
+    shown = tuple(
         one
         for one in found
         if one.until is None or one.until > entry.published_at or one.slug in signed
     )
+    return shown, len(altered)
 
 
 def gone(unit: Unit, entry: EntryRow, of_revision: int = 0) -> dict[str, LeftView]:
@@ -178,11 +176,19 @@ def answers(unit: Unit, form: PledgeForm) -> OtherView | None:
     )
 
 
-def led(unit: Unit, row: EntryRow) -> tuple[LeadView, ...]:
-    """Return who leads a pledge since it was submitted, where the lead passed on."""
+def led(unit: Unit, row: EntryRow) -> tuple[tuple[LeadView, ...], int]:
+    """Return who leads a pledge since it was submitted, where the lead passed on.
+
+    That it passed on otherwise than is sealed is not said; how often so is returned too.
+    """
     found = lead_offers.passed_since(unit.session, row.pledge_id or "", row.submitted_at)
     names = organisations.names(unit.session, {to for _, to in found})
-    return tuple(LeadView(who=names[to], since=at) for at, to in found)
+    views = tuple(
+        LeadView(who=names[to], since=offer.settled_at)
+        for offer, to in found
+        if offer.settled_at is not None and proof.is_whole(offer)
+    )
+    return views, len(found) - len(views)
 
 
 def found_under(unit: Unit, pledge_id: str, signed: Sequence[str]) -> tuple[str, ...]:
@@ -198,25 +204,33 @@ def found_under(unit: Unit, pledge_id: str, signed: Sequence[str]) -> tuple[str,
     return rules.found_under(signed, row.signed, texts(row.themes))
 
 
-def classified(unit: Unit, entry: EntryRow, form: PledgeForm) -> ClassifiedView | None:
+def classified(unit: Unit, entry: EntryRow, form: PledgeForm) -> tuple[ClassifiedView | None, int]:
     """Return the correction that counts for a public text; None where it is found as signed.
 
-    Raises:
-        Altered: the last correction is not as it was made.
+    One that is not as it was made is not said; how many are so is returned too.
     """
     pledge_id, signed = entry.pledge_id or "", texts(form.facts.get("themes"))
     row = classifications.latest(unit.session, pledge_id) if pledge_id else None
     if row is None:
-        return None
-    found = found_under(unit, pledge_id, signed)
+        return None, 0
+    if not proof.is_whole(row):
+        return None, 1
+    found = rules.found_under(signed, row.signed, texts(row.themes))
     if set(found) == set(signed):
-        return None
-    return ClassifiedView(themes=found, signed=signed, at=row.at, reason=row.reason)
+        return None, 0
+    return ClassifiedView(themes=found, signed=signed, at=row.at, reason=row.reason), 0
 
 
 def theme_labels(codes: Sequence[str]) -> tuple[str, ...]:
     """Return what people read for codes of themes, untranslated."""
     return tuple(THEME_LIST.label(code) for code in codes)
+
+
+def renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:
+    """Return what parties are called by now, by slug, where that is not how they signed."""
+    signed = {party.slug: party.name for party in parties if party.slug}
+    present = organisations.named(unit.session, signed)
+    return {slug: name for slug, name in present.items() if name != signed[slug]}
 
 
 def withdrawn(unit: Unit, row: EntryRow) -> WithdrawnView:

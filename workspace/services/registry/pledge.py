@@ -1,6 +1,6 @@
 """One public pledge with everything its page shows, and its receipt."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import NotFound, OutOfSight
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
+from workspace.domain.record.form import PledgeForm, PledgeParty, from_published
 from workspace.domain.rosters.extent import Entry, Extent, cut
 from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.tree.leaf import kind_of
@@ -30,11 +30,11 @@ from workspace.services.registry.around import (
     gone,
     led,
     marks,
+    renamed,
     withdrawn,
 )
 from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
@@ -64,6 +64,7 @@ class PledgeView:
         led: who leads it since it was submitted, if the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
+        kept_back: how many entries around it are not as they were sealed, and so not shown.
     """
 
     symbol: str
@@ -98,6 +99,7 @@ class PledgeView:
     led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
+    kept_back: int = 0
 
     @property
     def lead(self) -> str:
@@ -156,20 +158,23 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
             return replace(
                 view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=withdrawn(unit, row)
             )
+        (named, altered), (leads, passed) = marks(unit, row), led(unit, row)
+        found_as, changed = classified(unit, row, view.form)
         return replace(
             view,
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
-            renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
-            marks=marks(unit, row),
-            classified=classified(unit, row, view.form),
+            kept_back=altered + passed + changed,
+            renamed=renamed(unit, (*view.parties, *view.form.aligned)),
+            marks=named,
+            classified=found_as,
             answers=answers(unit, view.form),
             answered_by=tuple(
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
             left=gone(unit, row),
-            led=led(unit, row),
+            led=leads,
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
@@ -280,12 +285,6 @@ def _page(
 def _named(party: PledgeParty) -> Entry:
     """Return by what a party is found: the lead stands first, then those bound, then the others."""
     return Entry(party.name, party.type, _RANKS.get(party.capacity, len(_RANKS)))
-
-
-def _renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:
-    signed = {party.slug: party.name for party in parties if party.slug}
-    present = organisations.named(unit.session, signed)
-    return {slug: name for slug, name in present.items() if name != signed[slug]}
 
 
 def _form(row: EntryRow, campaign: CampaignRow) -> PledgeForm:

@@ -196,7 +196,8 @@ def show(unit: Unit, entry: EntryRow) -> None:
         entry.hidden_at = None
     unit.session.flush()
     if entry.withdrawn_at is None:
-        index.put(unit.session, entry, search.tags_of(unit.session, [entry.id])[entry.id])
+        tags = search.tags_of(unit.session, [entry.id])[entry.id]
+        index.put(unit.session, entry, tags, now())
 
 
 def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
@@ -227,7 +228,7 @@ def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]], *more: tuple
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )
-    index.put(unit.session, entry, [*tags, *more])
+    index.put(unit.session, entry, [*tags, *more], now())
 
 
 def _said(made: Publication) -> dict[str, Any]:

@@ -22,6 +22,7 @@ __all__ = [
     "MAX_SEARCH",
     "NEWEST",
     "OLDEST",
+    "SLUG",
     "SORTS",
     "Wish",
     "asked",
@@ -29,7 +30,8 @@ __all__ = [
 ]
 
 MAX_SEARCH = 200
-_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+SLUG: Final = r"[a-z0-9][a-z0-9-]{0,79}"
+"""How addresses call an organisation or a campaign."""
 
 CODES: dict[str, frozenset[str]] = {
     "region": frozenset(REGIONS.codes),
@@ -56,24 +58,32 @@ class Wish:
         chosen: filter name to code, known codes only.
         sort: one of `SORTS`, by which lists are put in order; nothing is left out by it.
         party: slug of an organisation that is named by what is looked for.
+        campaign: slug of the campaign it is of.
     """
 
     search: str
     chosen: dict[str, str]
     sort: str = NEWEST
     party: str = ""
+    campaign: str = ""
 
     @property
     def narrows(self) -> bool:
         """Whether anything is left out at all."""
-        return bool(self.search or self.chosen or self.party)
+        return bool(self.search or self.chosen or self.party or self.campaign)
 
     @property
     def address(self) -> dict[str, str]:
         """The wish as the parameters of an address."""
         said = ({"q": self.search} if self.search else {}) | self.chosen
-        said |= {"party": self.party} if self.party else {}
+        said |= self.beside
         return said | ({"sort": self.sort} if self.sort != NEWEST else {})
+
+    @property
+    def beside(self) -> dict[str, str]:
+        """The part of the address that no filter of the form says."""
+        said = {"party": self.party, "campaign": self.campaign}
+        return {name: slug for name, slug in said.items() if slug}
 
     @property
     def oldest_first(self) -> bool:
@@ -88,13 +98,18 @@ def wish(sent: Mapping[str, str]) -> Wish:
     """
     search = clean_line(sent.get("q", "")[: 4 * MAX_SEARCH], MAX_SEARCH).text[:MAX_SEARCH]
     chosen = {name: sent.get(name, "") for name in CODES}
-    sort, party = sent.get("sort", ""), sent.get("party", "")
+    sort = sent.get("sort", "")
     return Wish(
         search=search,
         chosen={name: code for name, code in chosen.items() if code in CODES[name]},
         sort=sort if sort in SORTS else NEWEST,
-        party=party if _SLUG.fullmatch(party) else "",
+        party=_slug(sent.get("party", "")),
+        campaign=_slug(sent.get("campaign", "")),
     )
+
+
+def _slug(said: str) -> str:
+    return said if re.fullmatch(SLUG, said) else ""
 
 
 def asked(wished: Wish, campaign_id: str = "") -> Asked:
@@ -111,4 +126,5 @@ def asked(wished: Wish, campaign_id: str = "") -> Asked:
         flagship=chosen.get(FLAGSHIP, ""),
         progress=chosen.get("progress", ""),
         party=wished.party,
+        within=wished.campaign,
     )

@@ -14,6 +14,7 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services.record import proof
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
@@ -44,6 +45,7 @@ class EntryLine:
         flagship: whether a State names it as one of its flagships.
         year_only: whether no more than the year of `published_at` is known.
         lead: slug of the organisation that leads it; empty where none is known here.
+        altered: it is not as it was published, so that nothing of it is said.
     """
 
     symbol: str
@@ -63,6 +65,7 @@ class EntryLine:
     flagship: bool
     year_only: bool
     lead: str = ""
+    altered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +157,7 @@ def listing(
         pages = max(1, -(-found // most), page if rows else 0)
         return Listing(
             wish=wished,
-            lines=tuple(_lines(unit, rows)),
+            lines=tuple(_proved(unit, rows)),
             found=found,
             total=_count(unit, everything) if wished.narrows else found,
             progress=_statuses(unit),
@@ -167,15 +170,18 @@ def listing(
 
 def _statuses(unit: Unit) -> tuple[tuple[str, int], ...]:
     """Return how many public pledges have each status; those without reports have none."""
-    counted = search.tagged(unit.session, "progress", now())
-    return tuple((code, counted[code]) for code in STATUSES.codes if code in counted)
+    counted = search.totals(unit.session, asked(_ALL), now()).codes
+    found = ((code, counted[("progress", code)]) for code in STATUSES.codes)
+    return tuple((code, number) for code, number in found if number)
 
 
 def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
-    """Return the newest pledges of a campaign, without counting the others."""
+    """Return the newest pledges of a campaign as published, without counting the others."""
     with reading() as unit:
         query = asked(_ALL, campaign_id)
-        return tuple(_lines(unit, search.page(unit.session, query, now(), Part(most=most))))
+        part = Part(most=most, texts=True)
+        found = _proved(unit, search.page(unit.session, query, now(), part))
+        return tuple(one for one in found if not one.altered)
 
 
 def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
@@ -209,7 +215,7 @@ def _page(
 ) -> tuple[list[EntryRow], int, tuple[bool, bool]]:
     """Return a page, its number, and whether there are pages before and behind it."""
     at, known = now(), spot.after or spot.before
-    part = Part(most=most + 1, oldest_first=oldest_first)
+    part = Part(most=most + 1, oldest_first=oldest_first, texts=True)
     place = search.place(unit.session, known, at) if known else None
     if place is not None and spot.after:
         rows = search.page(unit.session, query, at, replace(part, after=place))
@@ -238,6 +244,12 @@ def _count(unit: Unit, query: Asked) -> int:
         if len(_counted) > _REMEMBERED:
             _counted.popitem(last=False)
     return _counted[key]
+
+
+def _proved(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
+    """Return lines of rows that have their texts; one that is not as it was published is bare."""
+    lines = zip(_lines(unit, rows), map(proof.is_whole, rows), strict=True)
+    return [one if whole else replace(one, title="", who="", altered=True) for one, whole in lines]
 
 
 def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:

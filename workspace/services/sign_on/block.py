@@ -12,7 +12,7 @@ from workspace.domain.sign_on.call import CAPACITIES, after
 from workspace.domain.sign_on.sign_on import reference
 from workspace.process.offload import off_loop
 from workspace.process.unit import Unit, reading
-from workspace.services.record import seals
+from workspace.services.record import proof
 from workspace.services.sign_on.openness import Place, place
 from workspace.store.organisations import organisations
 from workspace.store.sign_on import block
@@ -102,6 +102,7 @@ class BlockView:
         as_of: when it changed last, or the end of the day that was asked for.
         classes: code, word and number of each type of organisation, all of them in `count`.
         found: how many rows the part that is asked for has in all.
+        kept_back: how many rows of this page are not as they were sealed, and so not on it.
     """
 
     symbol: str
@@ -123,6 +124,7 @@ class BlockView:
     found: int
     signers: tuple[SignerView, ...] = ()
     addenda: tuple[AddendumView, ...] = ()
+    kept_back: int = 0
 
     @property
     def count(self) -> int:
@@ -163,7 +165,9 @@ def listing(symbol: str, wanted: Wanted) -> BlockView:
         if wanted.part is Part.ADDENDA:
             days = numbers(block.instants(unit.session, revision_id, at), of.zone)
             found = block.changes(unit.session, revision_id, at, PART, offset)
-            return replace(made, addenda=_addenda(of, days, found))
+            joined = _addenda(of, days, found)
+            shown = sum(len(one.changes) for one in joined)
+            return replace(made, addenda=joined, kept_back=len(found) - shown)
         rows = block.listed(
             unit.session,
             revision_id,
@@ -173,7 +177,8 @@ def listing(symbol: str, wanted: Wanted) -> BlockView:
             limit=PART,
             offset=offset,
         )
-        return replace(made, signers=_signers(of, rows, _houses(unit, rows)))
+        signers = _signers(of, rows, _houses(unit, rows))
+        return replace(made, signers=signers, kept_back=len(rows) - len(signers))
 
 
 def whole(symbol: str, day: str) -> BlockView:
@@ -236,7 +241,7 @@ def _houses(unit: Unit, rows: Sequence[SignOnRow]) -> dict[str, tuple[str, str]]
 def _signers(
     of: Place, rows: Sequence[SignOnRow], houses: dict[str, tuple[str, str]]
 ) -> tuple[SignerView, ...]:
-    """Return rows as everybody reads them; what was altered counts for nothing."""
+    """Return rows as everybody reads them; what was altered is left out."""
     return tuple(
         SignerView(
             reference=reference(of.entry.symbol, row.n),
@@ -254,7 +259,7 @@ def _signers(
             listed_at=row.listed_at or row.at,
         )
         for row in rows
-        if seals.holds(row)
+        if proof.is_whole(row)
     )
 
 
@@ -269,7 +274,7 @@ def _addenda(of: Place, days: dict[date, int], found: Sequence[Change]) -> tuple
             changes=tuple(
                 ChangeView(name=one.row.organisation_name, joined=one.joined, at=one.at)
                 for one in those
-                if seals.holds(one.row)
+                if proof.is_whole(one.row)
             ),
         )
         for day, those in by_day.items()

@@ -2,6 +2,7 @@
 
 from workspace.services.signing.board import BoardView, TextView, board, needed, text
 from workspace.services.signing.case import HandoverView, complete_among, handover
+from workspace.services.signing.last_moments import last_moments
 from workspace.services.signing.lock import (
     LockSoon,
     NotReady,
@@ -67,6 +68,7 @@ __all__ = [
     "decline_within",
     "follow",
     "handover",
+    "last_moments",
     "lock",
     "lock_within",
     "needed",

@@ -103,7 +103,7 @@ def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, lis
     halves = first_signatures.waiting(unit.session, [row.id for row in locked]) if locked else []
     asked = [(row, given[row.id]) for row in locked]
     faulty = proof.faults_of_rolls(unit, asked) if asked else {}
-    involved = listed.of_pledges(unit.session, wanted) if wanted else {}
+    involved = _involved(unit, wanted)
     return {
         pledge_id: _places(
             (involved[pledge_id], {half.party_id: half for half in halves}),
@@ -113,6 +113,15 @@ def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, lis
         )
         for pledge_id, revision in wanted.items()
     }
+
+
+def _involved(unit: Unit, wanted: Iterable[str]) -> dict[str, list[Listed]]:
+    """Return who takes or took part in each pledge; of one alone other parts of a page ask too."""
+    drafts = list(wanted)
+    if len(drafts) == 1:
+        (one,) = drafts
+        return {one: unit.once(("listed", one), lambda: listed.of_pledge(unit.session, one))}
+    return listed.of_pledges(unit.session, drafts) if drafts else {}
 
 
 def _places(

@@ -11,10 +11,9 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.domain.words import N_
 from workspace.process.unit import reading
-from workspace.services.registry import search
+from workspace.services.registry import counted, search
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.search import EntryLine
-from workspace.services.statistics import counted
 
 
 @dataclass(frozen=True, slots=True)

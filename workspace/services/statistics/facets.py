@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workspace.process.unit import reading
+from workspace.services.registry import counted
 from workspace.services.registry.query import CODES, Wish, asked
-from workspace.services.statistics import counted
 
 Counts = Mapping[str, Mapping[str, int]]
 """By the name of a filter and a code of it: how many pledges."""

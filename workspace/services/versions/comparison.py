@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.spoken import Label, Tell, plainly
@@ -13,12 +14,13 @@ from workspace.domain.text.comparison import Change, compare_section, count_word
 from workspace.domain.text.passes.alignment import Steps
 from workspace.domain.text.sections import SECTION, SECTIONS
 from workspace.process.clock import now
-from workspace.process.offload import comparisons
+from workspace.process.offload import comparisons, readings
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import content as contents
+from workspace.services.text.memory.snapshots import document_at, lines_of
 from workspace.services.versions.authorship.shares import Followed, Shares, followed, shares
 from workspace.services.versions.phrases import Compared, facts, measures
 from workspace.services.versions.views import Author, VersionView, authors, version, view, writers
@@ -57,6 +59,11 @@ class PartView:
         """Whether all of it is prose, in the language of the pledge."""
         return self.key in SECTION
 
+    @property
+    def is_long(self) -> bool:
+        """Whether so much changed that the list of it is folded; none of it is left out."""
+        return len(self.changes) > _MANY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonView:
@@ -88,6 +95,22 @@ class ComparisonView:
     def is_long(self) -> bool:
         """Whether it takes long to print."""
         return self.total + sum(part.lines for part in self.parts) > _MANY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSinceView:
+    """What became of a text since a row of its journal, whoever changed it, however much it is.
+
+    Attributes:
+        parts: the sections that differ.
+        total: number of changes; they are numbered from 1 to it.
+        shares: whose they are; nothing where too much was written to say so.
+    """
+
+    lang: str
+    parts: Sequence[PartView]
+    total: int
+    shares: Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +164,31 @@ def compare(
         may_restore=standing.may(Permission.RESTORE),
         shares=shared,
     )
+
+
+def text_since(
+    unit: Unit, standing: Standing, rows: tuple[int, int], at: datetime, tell: Tell
+) -> TextSinceView:
+    """Return what became of the text from one row of its journal to another.
+
+    Args:
+        unit: the running unit.
+        standing: who reads.
+        rows: from which row to which, the newest.
+        at: when the first of them was written.
+        tell: puts labels into the reader's words.
+
+    Raises:
+        Busy: very many texts are being compared.
+    """
+    draft_id = standing.pledge.id
+    after = contents.at(unit, draft_id)
+    then = readings.do(lambda: lines_of(document_at(unit, draft_id, rows[0])))
+    before = replace(after, sections={**after.sections, **then})
+    known = followed(unit, standing, rows, (at, now()))
+    found, shared = comparisons.do(lambda: _told(before, after, tell, known))
+    total = sum(len(part.changes) for part in found)
+    return TextSinceView(lang=standing.pledge.lang, parts=found, total=total, shares=shared)
 
 
 def _told(

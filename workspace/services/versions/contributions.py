@@ -19,6 +19,7 @@ from workspace.domain.text.contributions import Ledger, Paragraph
 from workspace.domain.text.passes.alignment import Steps
 from workspace.domain.text.prose import Lines
 from workspace.domain.text.sections import SECTIONS
+from workspace.process.clock import now
 from workspace.process.offload import comparisons, readings
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
@@ -27,14 +28,14 @@ from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.text.memory.snapshots import document_at, lines_of
 from workspace.services.versions.alterations import Alteration, alterations, field_by_field
-from workspace.services.versions.comparison import PartView
+from workspace.services.versions.comparison import PartView, TextSinceView, text_since
 from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal import documents
 
 MOST_ROWS: Final = 2_000
 MOST_TURNS: Final = 150
-"""What was written in more rows, or in more turns, is told as a whole and of no organisation."""
+"""What was written in more rows, or in more turns, is told of the text as a whole."""
 AT_A_GLANCE: Final = 300
 TURNS_AT_A_GLANCE: Final = 40
 """So much is followed for the line above a text; the page of the differences follows more."""
@@ -69,7 +70,8 @@ class ContributionsView:
     Attributes:
         total: how many changes there are; they are numbered from 1 to it.
         version: the one with which answers and measures are compared; 0 where none is old enough.
-        too_much: too much was written since to tell it by organisation.
+        whole: what became of the text, where too much was written since to tell it paragraph by
+            paragraph of each organisation; else None.
     """
 
     title: str
@@ -78,7 +80,7 @@ class ContributionsView:
     groups: tuple[ContributionView, ...]
     total: int
     version: int
-    too_much: bool
+    whole: TextSinceView | None
 
     @property
     def altered(self) -> bool:
@@ -115,16 +117,26 @@ def contributions(
         since = since or _instant(unit, draft_id, seq)
         altered, version = _altered(unit, standing, since)
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
+        whole = _whole(unit, standing, seq, since, tell) if found is None else None
     groups = comparisons.do(lambda: _groups(found or (), altered, tell))
     return ContributionsView(
         title=standing.pledge.title,
         lang=standing.pledge.lang,
         timezone=timezone,
         groups=groups,
-        total=sum(len(part.changes) for group in groups for part in group.parts),
+        total=whole.total
+        if whole
+        else sum(len(part.changes) for group in groups for part in group.parts),
         version=version,
-        too_much=found is None,
+        whole=whole,
     )
+
+
+def _whole(
+    unit: Unit, standing: Standing, seq: int, since: datetime | None, tell: Tell
+) -> TextSinceView:
+    rows = seq, texts.head(unit, standing.pledge.id)
+    return text_since(unit, standing, rows, since or now(), tell)
 
 
 def _altered(

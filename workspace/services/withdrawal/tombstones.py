@@ -64,7 +64,7 @@ def listed(wished: Wish, page: int = 1) -> Gone:
 
     Words are looked for in symbols, titles and the names of leads: its text is shown nowhere.
     """
-    stones = list(_stones(wished.party))
+    stones = list(_stones(wished))
     found = [one for one in stones if _matches(one, wished)]
     begins = (page - 1) * PER_PAGE
     return Gone(
@@ -91,13 +91,17 @@ def number() -> int:
         return entries.number_withdrawn(unit.session, now())
 
 
-def _stones(party: str) -> Iterator[_Stone]:
+def _stones(wished: Wish) -> Iterator[_Stone]:
+    party = wished.party
     with reading() as unit:
         rows = entries.withdrawn(unit.session, now())
         tags = search.tags_of(unit.session, [row.id for row in rows])
         zones = campaigns.zones(unit.session, {row.campaign_id for row in rows})
+        of = campaigns.by_slug(unit.session, wished.campaign) if wished.campaign else None
         leads = organisations.ids(unit.session, [party]) if party else {}
     for row in rows:
+        if wished.campaign and (of is None or row.campaign_id != of.id):
+            continue
         if not party or (LEAD, leads.get(party, "")) in tags[row.id]:
             yield _stone(row, tags[row.id], zones[row.campaign_id])
 

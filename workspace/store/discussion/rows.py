@@ -153,7 +153,7 @@ class ReadRow(Row):
 
 
 class CommentRow(Row):
-    """One contribution to a thread."""
+    """One contribution to a thread; `by_mail` where it came as a letter."""
 
     __tablename__ = "comment"
 
@@ -165,6 +165,7 @@ class CommentRow(Row):
     created_at: Mapped[datetime] = mapped_column(Instant)
     edited_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
+    by_mail: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class MentionRow(Row):

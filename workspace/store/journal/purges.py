@@ -16,8 +16,8 @@ def purge(session: Session, draft_id: str, seqs: Collection[int]) -> None:
     """Destroy the bytes of these rows; each keeps its digest, so every link stays what it was.
 
     Who may and why is not asked here. What was made from the rows has their words too (snapshots,
-    versions, what processes and pages hold): the caller replaces it in the same transaction, puts
-    a snapshot at or after the last of them, and gives the draft a new epoch.
+    versions, parcels, what processes and pages hold): the caller replaces it in the same
+    transaction, puts a snapshot at or after the last of them, and gives the draft a new epoch.
 
     Args:
         session: of a transaction that holds the draft's head, see `documents.locked`.

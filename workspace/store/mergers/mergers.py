@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
+from workspace.domain.record.hashing.chain import microseconds
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -22,6 +23,7 @@ class MergerRow(Row):
         ended_at: when it was objected to, taken back or carried out.
         merged: whether it was carried out.
         was_known: whether the merged one was verified, so that its name was no secret.
+        seal: covers the row as it stands; made anew when it ends.
     """
 
     __tablename__ = "organisation_merger"
@@ -38,6 +40,21 @@ class MergerRow(Row):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     merged: Mapped[bool] = mapped_column(default=False)
     was_known: Mapped[bool] = mapped_column(default=False)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    def stated(self) -> list[object]:
+        """Return all that a seal of it is put under, as JSON."""
+        ended_at = None if self.ended_at is None else microseconds(self.ended_at)
+        return [
+            *("merger/1", self.id, self.gone_id, self.kept_id, self.reason, self.proposed_by),
+            *(microseconds(self.proposed_at), microseconds(self.open_from), self.objection),
+            *(self.ended_by, ended_at, self.merged, self.was_known),
+        ]
+
+
+def all_of_site(session: Session) -> list[MergerRow]:
+    """Return every merger that was ever meant."""
+    return list(session.scalars(select(MergerRow).order_by(MergerRow.proposed_at, MergerRow.id)))
 
 
 def open_of(session: Session, organisation_ids: Iterable[str]) -> MergerRow | None:

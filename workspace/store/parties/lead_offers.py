@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.domain.machines import Who
 from workspace.domain.parties import lead_offer_states
 from workspace.domain.parties.lead_offer_states import LeadOfferState
+from workspace.domain.record.hashing.chain import microseconds
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.parties.parties import PartyRow
 
@@ -16,7 +17,10 @@ _OFFERED = text(f"state = '{LeadOfferState.OFFERED}'")
 
 
 class LeadOfferRow(Row):
-    """That the lead offers its place to another party; `revision_no` is of the last lock then."""
+    """That the lead offers its place to another party; `revision_no` is of the last lock then.
+
+    `seal` covers the row as it stands; made anew when the offer ends.
+    """
 
     __tablename__ = "lead_offer"
     __table_args__ = (
@@ -40,6 +44,7 @@ class LeadOfferRow(Row):
     offered_at: Mapped[datetime] = mapped_column(Instant)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def settle(self, to: LeadOfferState, who: Who, *, by: str | None, at: datetime) -> None:
         """Note how, through which person and when the offer ended.
@@ -49,6 +54,21 @@ class LeadOfferRow(Row):
         """
         self.state = lead_offer_states.move(self.state, to, who)
         self.settled_at, self.settled_by = at, by
+
+    def stated(self) -> list[object]:
+        """Return all that a seal of it is put under, as JSON."""
+        settled_at = None if self.settled_at is None else microseconds(self.settled_at)
+        return [
+            *("lead-offer/1", self.id, self.pledge_id, self.from_id, self.to_id, self.revision_no),
+            *(self.reason, self.state, self.offered_by, microseconds(self.offered_at)),
+            *(self.settled_by, settled_at),
+        ]
+
+
+def all_of_site(session: Session) -> list[LeadOfferRow]:
+    """Return every offer there ever was, by pledge."""
+    query = select(LeadOfferRow).order_by(LeadOfferRow.pledge_id, LeadOfferRow.offered_at)
+    return list(session.scalars(query))
 
 
 def latest(session: Session, pledge_id: str) -> LeadOfferRow | None:
@@ -77,10 +97,12 @@ def leaders_at(session: Session, asked: Iterable[tuple[str, datetime]]) -> list[
     ]
 
 
-def passed_since(session: Session, pledge_id: str, since: datetime) -> list[tuple[datetime, str]]:
-    """Return when the lead of a pledge passed on after an instant, and to which organisation."""
+def passed_since(
+    session: Session, pledge_id: str, since: datetime
+) -> list[tuple[LeadOfferRow, str]]:
+    """Return how the lead of a pledge passed on after an instant, and to which organisation."""
     rows = session.execute(
-        select(LeadOfferRow.settled_at, PartyRow.organisation_id)
+        select(LeadOfferRow, PartyRow.organisation_id)
         .join(PartyRow, PartyRow.id == LeadOfferRow.to_id)
         .where(
             LeadOfferRow.pledge_id == pledge_id,
@@ -89,7 +111,7 @@ def passed_since(session: Session, pledge_id: str, since: datetime) -> list[tupl
         )
         .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
     )
-    return [(at, to) for at, to in rows if at is not None]
+    return [(row[0], row[1]) for row in rows]
 
 
 def _handed(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[tuple[datetime, str]]]:

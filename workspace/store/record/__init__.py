@@ -1,1 +1,1 @@
-"""The log's rows and the links of the trail; rows that are only ever added."""
+"""The log, the links of the trail and what guards the record; rows are only ever added."""

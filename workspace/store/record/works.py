@@ -38,6 +38,7 @@ class RecordCheckRow(Row):
     """One check of the whole record, of which at most one is under way.
 
     Attributes:
+        asked_by: None where the site asked by itself, since something did not hold.
         seen_at: when whoever does it wrote last how far it is; None until somebody does it.
         parts: how many parts were looked at so far.
         faulty: how many of them do not hold.
@@ -47,7 +48,7 @@ class RecordCheckRow(Row):
 
     __tablename__ = "record_check"
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
-    asked_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     asked_at: Mapped[datetime] = mapped_column(Instant, index=True)
     seen_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)

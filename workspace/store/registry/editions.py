@@ -37,6 +37,11 @@ def mark(session: Session) -> str:
     return session.scalar(_MARK) or ""
 
 
+def hold(session: Session) -> None:
+    """Let nobody else make another edition until the end of this transaction."""
+    session.execute(_MARK.with_for_update())
+
+
 SHOWN: Final = (
     *("entry", "entry_tag", "leaf", "submission", "campaign", "organisation", "progress_report"),
     *("sign_on", "sign_on_call"),

@@ -13,18 +13,15 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     delete,
-    exists,
     func,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
-from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.progress.reports import ProgressReportRow
 
 IMPORTED = "import"
 """The source of a pledge that was not made here."""
@@ -39,6 +36,8 @@ BINDING = (LEAD, "co_pledger")
 ALIGNED = "aligned"
 PARTIES = (*BINDING, "endorser", ALIGNED)
 """The kinds of tags that name an organisation by its id, as the public form names it."""
+_STANDS = text("withdrawn_at IS NULL")
+_GONE = text("withdrawn_at IS NOT NULL")
 _NEWEST = ("published_at", "symbol")
 
 
@@ -62,9 +61,24 @@ class EntryRow(Row):
             for columns in (
                 _NEWEST,
                 ("campaign_id", *_NEWEST),
+                ("campaign_id", "region", *_NEWEST),
             )
         ),
-        Index("ix_entry_quiet_since", "quiet_since", "symbol"),
+        # Counted without a look at any row.
+        Index(
+            "ix_entry_quiet_since",
+            "quiet_since",
+            "symbol",
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+        Index(
+            "ix_entry_withdrawn",
+            "campaign_id",
+            "withdrawn_at",
+            sqlite_where=_GONE,
+            postgresql_where=_GONE,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -205,46 +219,6 @@ def answering(session: Session, symbol: str, now: datetime) -> list[EntryRow]:
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
 
 
-def quiet(session: Session, at: datetime, skip: int, most: int) -> list[EntryRow]:
-    """Return public pledges of which nothing came since an instant, the longest silent first."""
-    query = select(EntryRow).where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
-    query = query.order_by(EntryRow.quiet_since, EntryRow.symbol)
-    return list(session.scalars(query.offset(skip).limit(most)))
-
-
-def count_quiet(session: Session, *instants: datetime) -> list[int]:
-    """Return of how many public pledges nothing came since each of these instants."""
-    counts = (
-        select(func.count(EntryRow.quiet_since))
-        .where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
-        .scalar_subquery()
-        for at in instants
-    )
-    return list(session.execute(select(*counts)).one())
-
-
-def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
-    """Return the open pledges public or reported on between two instants, by their ids.
-
-    Of those that became public later nothing is due; those silent for longer were reminded.
-    """
-    reported = exists().where(
-        ProgressReportRow.pledge_id == EntryRow.pledge_id,
-        ProgressReportRow.at > since,
-        ProgressReportRow.at <= until,
-    )
-    query = (
-        select(PledgeRow.id)
-        .join(EntryRow, EntryRow.pledge_id == PledgeRow.id)
-        .where(
-            PledgeRow.state.not_in((PledgeState.CLOSED, PledgeState.WITHDRAWN)),
-            EntryRow.published_at <= until,
-            or_(EntryRow.published_at > since, reported),
-        )
-    )
-    return list(session.scalars(query.order_by(PledgeRow.id)))
-
-
 def touch(session: Session, pledge_id: str) -> None:
     """Have another edition be out, where what public pages say of a pledge is in other tables."""
     session.execute(
@@ -268,9 +242,11 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
     )
 
 
-def number_withdrawn(session: Session, now: datetime) -> int:
-    """Return how many pledges were withdrawn after they were public."""
+def number_withdrawn(session: Session, now: datetime, campaign_id: str = "") -> int:
+    """Return how many pledges were withdrawn after they were public, in a campaign or in all."""
     query = select(func.count()).select_from(EntryRow)
+    if campaign_id:
+        query = query.where(EntryRow.campaign_id == campaign_id)
     return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Select,
     SQLColumnExpression,
+    Text,
     cast,
     column,
     func,
@@ -25,6 +26,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.text.search import Beginning, beginnings
 from workspace.store.base import Row
+from workspace.store.registry import editions, tally
 from workspace.store.registry.entries import EntryRow
 
 LONG: Final = "=long"
@@ -46,7 +48,8 @@ ENTER: Final = {
 class IndexRow(Row):
     """Where a public pledge stands in every list; `no` counts them as they were entered.
 
-    The later it is or will be published, the higher its place.
+    The later it is or will be published, the higher its place. `codes` are the labels under which
+    it is counted; `uncounted` is its place until the tallies hold it.
     """
 
     __tablename__ = "entry_index"
@@ -54,6 +57,8 @@ class IndexRow(Row):
     no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), unique=True)
     place: Mapped[int] = mapped_column(BigInteger, unique=True)
+    codes: Mapped[str] = mapped_column(Text, default="", server_default="")
+    uncounted: Mapped[int | None] = mapped_column(BigInteger, index=True)
 
 
 def place_of(published_at: datetime, no: int) -> int:
@@ -90,23 +95,21 @@ def words_of(folded: str, labelled: Iterable[str]) -> str:
     return " ".join(sorted(found.union(labelled)))
 
 
-def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]]) -> None:
+def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]], now: datetime) -> None:
     """List an entry that was flushed, or list it anew as it is now; `tags` as it has them.
 
+    It is counted under its codes once it is public; so is all that has become public before `now`.
     One that is out of public sight is in no list, whatever becomes of it.
     """
     if entry.hidden_at is not None:
         return
-    row = session.scalar(select(IndexRow).where(IndexRow.entry_id == entry.id))
+    row = _row(session, entry.id)
     if row is None:
-        # Whoever entered a pledge holds the mark of the edition: no other takes this number.
         no = (session.scalar(select(func.max(IndexRow.no))) or 0) + 1
         row = IndexRow(no=no, entry_id=entry.id)
         session.add(row)
     else:
-        session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
-    row.place = place_of(entry.published_at, row.no)
-    session.flush()
+        _forget(session, row)
     labelled = labels(
         campaign=entry.campaign_id,
         region=entry.region,
@@ -114,17 +117,36 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]]) -> N
         kind=entry.kind,
         tags=tags,
     )
+    row.place = row.uncounted = place_of(entry.published_at, row.no)
+    row.codes = tally.codes_of(labelled)
+    session.flush()
     enter = ENTER[session.get_bind().dialect.name]
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})
+    tally.add_public(session, last_place(now))
+    session.expire(row)
 
 
 def remove(session: Session, entry_id: str) -> None:
-    """Take an entry out of every list; nothing is found by it any more."""
-    row = session.scalar(select(IndexRow).where(IndexRow.entry_id == entry_id))
+    """Take an entry out of every list; nothing is found by it any more, or counts it."""
+    row = _row(session, entry_id)
     if row is not None:
-        session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
+        _forget(session, row)
         session.delete(row)
         session.flush()
+
+
+def _row(session: Session, entry_id: str) -> IndexRow | None:
+    """Return where an entry is listed; nobody lists or counts another before this one's commit."""
+    session.flush()
+    editions.hold(session)
+    query = select(IndexRow).where(IndexRow.entry_id == entry_id)
+    return session.scalar(query.execution_options(populate_existing=True))
+
+
+def _forget(session: Session, row: IndexRow) -> None:
+    session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
+    if row.uncounted is None:
+        tally.take_out(session, row.codes)
 
 
 def listed(

@@ -1,7 +1,7 @@
 """Reading the public registry: search, filters, pages of entries and their tags."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,19 +18,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from workspace.domain.text.search import Beginning, sought
-from workspace.store.registry import index
+from workspace.store.registry import index, tally
 from workspace.store.registry.entries import (
     FLAGSHIP,
     PARTIES,
     WITHOUT_TEXT,
     EntryRow,
     EntryTagRow,
-    stands,
 )
 from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
+from workspace.store.registry.tally import CAMPAIGN, Totals
 
 # Rows of organisations read those of the registry; here no more is asked than who is meant.
 _HOUSES: Final = table("organisation", column("id"), column("slug"))
+_ROUNDS: Final = table("campaign", column("id"), column("slug"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Asked:
         flagship: `entries.ANY` for those that a State names as its flagship.
         progress: code of the status its reports give it.
         party: slug of an organisation that the public form names.
+        within: slug of a campaign.
     """
 
     words: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Asked:
     flagship: str = ""
     progress: str = ""
     party: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class Part:
         after: only what comes after this place in the list.
         before: only what comes before this place in the list, and the nearest to it.
         oldest_first: whether the list begins with the oldest pledges.
+        texts: whether they come with their texts, for whoever proves that they stand as sealed.
     """
 
     most: int
@@ -79,20 +83,39 @@ class Part:
     after: int | None = None
     before: int | None = None
     oldest_first: bool = False
+    texts: bool = False
 
 
 def count(session: Session, asked: Asked, now: datetime) -> int:
-    """Return how many public pledges match."""
+    """Return how many public pledges match; what asks for one code only is counted already."""
+    asked = _resolved(session, asked)
+    if not asked.words and not asked.party and len(chosen := _chosen(asked)) <= 1:
+        found = tally.read(session, last_place(now), asked.campaign)
+        if not chosen:
+            return found.total
+        name, codes = chosen[0]
+        return sum(found.codes[(name, code)] for code in codes)
     query, _ = matching(session, asked, now)
     return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
+def totals(session: Session, asked: Asked, now: datetime) -> Totals:
+    """Return the totals of the public pledges that match."""
+    asked = _resolved(session, asked)
+    if not asked.words and not asked.party and not _chosen(asked):
+        return tally.read(session, last_place(now), asked.campaign)
+    places, _ = matching(session, asked, now)
+    lines = session.scalars(select(IndexRow.codes).where(IndexRow.place.in_(places)))
+    return tally.count_all(lines)
+
+
 def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[EntryRow]:
-    """Return matching pledges without their texts, in the order of their places.
+    """Return matching pledges, in the order of their places.
 
     All lists walk along the places of the index, so no part of one costs more than another.
     """
     query, at = matching(session, asked, now)
+    left_out = () if part.texts else WITHOUT_TEXT
     beyond = part.after if part.after is not None else part.before
     # Towards the end of the list, or from a place back towards its beginning.
     upwards = part.oldest_first != (part.after is None and part.before is not None)
@@ -102,7 +125,7 @@ def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[Entr
     places = list(session.scalars(query.offset(part.skip).limit(part.most)))
     rows = session.execute(
         select(IndexRow.place, EntryRow)
-        .options(*WITHOUT_TEXT)
+        .options(*left_out)
         .join(EntryRow, EntryRow.id == IndexRow.entry_id)
         .where(IndexRow.place.in_(places))
     )
@@ -116,10 +139,33 @@ def place(session: Session, symbol: str, now: datetime) -> int | None:
     return session.scalar(query.where(EntryRow.symbol == symbol, EntryRow.published_at <= now))
 
 
-def matching_ids(session: Session, asked: Asked, now: datetime) -> set[str]:
-    """Return the ids of all matching pledges."""
+def matching_ids(
+    session: Session, asked: Asked, now: datetime, among: Collection[str] | None = None
+) -> set[str]:
+    """Return the ids of all matching pledges, or of those of them that are among some."""
     query, _ = matching(session, asked, now)
-    return set(session.scalars(select(IndexRow.entry_id).where(IndexRow.place.in_(query))))
+    ids = select(IndexRow.entry_id).where(IndexRow.place.in_(query))
+    return set(session.scalars(ids if among is None else ids.where(IndexRow.entry_id.in_(among))))
+
+
+def newest_ids(
+    session: Session, asked: Asked, now: datetime, most: int, regions: Collection[str]
+) -> list[str]:
+    """Return the ids of the newest matching pledges from some regions."""
+    query, _ = matching(session, asked, now)
+    found = (
+        select(IndexRow.entry_id)
+        .join(EntryRow, EntryRow.id == IndexRow.entry_id)
+        .where(IndexRow.place.in_(query), EntryRow.region.in_(regions))
+    )
+    return list(session.scalars(found.order_by(IndexRow.place.desc()).limit(most)))
+
+
+def lead_names(session: Session, asked: Asked, now: datetime) -> list[str]:
+    """Return who leads the pledges that match, each name once."""
+    query, _ = matching(session, asked, now)
+    names = select(EntryRow.lead_name).join(IndexRow, IndexRow.entry_id == EntryRow.id).distinct()
+    return list(session.scalars(names.where(IndexRow.place.in_(query))))
 
 
 def tags_of(
@@ -140,24 +186,11 @@ def tags_of(
     return found
 
 
-def tagged(session: Session, kind: str, now: datetime) -> dict[str, int]:
-    """Return how many public pledges have each tag of a kind."""
-    query = (
-        select(EntryTagRow.code, func.count())
-        .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
-        .where(
-            EntryTagRow.kind == kind,
-            stands(now),
-        )
-        .group_by(EntryTagRow.code)
-    )
-    return {row[0]: row[1] for row in session.execute(query)}
-
-
 def matching(
     session: Session, asked: Asked, now: datetime
 ) -> tuple[Select[Any], SQLColumnExpression[int]]:
     """Return the query for the places of the public pledges that match, and what it calls them."""
+    asked = _resolved(session, asked)
     filters, words = _filters(asked), [sought(word) for word in asked.words]
     if asked.party:
         filters.append(_named(session, asked.party))
@@ -177,10 +210,19 @@ def matching(
     return query, place
 
 
-def _filters(asked: Asked) -> list[list[Beginning]]:
-    """Return what is listed of the entries that the filters keep: one of each."""
+def _resolved(session: Session, asked: Asked) -> Asked:
+    """Return what is asked with the id of the campaign that is named; nothing is of another."""
+    if not asked.within:
+        return asked
+    known = session.scalar(select(_ROUNDS.c.id).where(_ROUNDS.c.slug == asked.within)) or "-"
+    return replace(
+        asked, within="", campaign=known if asked.campaign in {"", known} else f"-{known}"
+    )
+
+
+def _chosen(asked: Asked) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what is chosen within a campaign: the name of each filter and its codes."""
     chosen = (
-        ("campaign", (asked.campaign,)),
         ("region", (asked.region,)),
         ("kind", (asked.kind,)),
         ("type", asked.types),
@@ -189,10 +231,15 @@ def _filters(asked: Asked) -> list[list[Beginning]]:
         (FLAGSHIP, (asked.flagship,)),
         ("progress", (asked.progress,)),
     )
+    return [(name, codes) for name, codes in chosen if any(codes)]
+
+
+def _filters(asked: Asked) -> list[list[Beginning]]:
+    """Return what is listed of the entries that the filters keep: one of each."""
+    within = [(CAMPAIGN, (asked.campaign,))] if asked.campaign else []
     return [
         [Beginning(label(name, code), whole=True) for code in codes]
-        for name, codes in chosen
-        if any(codes)
+        for name, codes in (*within, *_chosen(asked))
     ]
 
 

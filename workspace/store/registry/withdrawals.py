@@ -37,11 +37,10 @@ def of_pledge(session: Session, pledge_id: str) -> WithdrawalRow | None:
     return session.scalar(select(WithdrawalRow).where(WithdrawalRow.pledge_id == pledge_id))
 
 
-def whose(session: Session, pledge_ids: Iterable[str]) -> dict[str, str]:
-    """Return which organisation withdrew each of these pledges, by their ids."""
-    query = select(WithdrawalRow.pledge_id, WithdrawalRow.organisation_id)
-    rows = session.execute(query.where(WithdrawalRow.pledge_id.in_(list(pledge_ids))))
-    return {row[0]: row[1] for row in rows}
+def of_pledges(session: Session, pledge_ids: Iterable[str]) -> list[WithdrawalRow]:
+    """Return the withdrawals of these pledges."""
+    query = select(WithdrawalRow).where(WithdrawalRow.pledge_id.in_(list(pledge_ids)))
+    return list(session.scalars(query))
 
 
 def all_of_site(session: Session) -> list[WithdrawalRow]:

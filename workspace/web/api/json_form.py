@@ -42,16 +42,17 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
     }
     if view.withdrawn:
         return {**said, "withdrawn": _withdrawn(view.withdrawn)}
-    after = progress.public(symbol)
+    after, before = progress.public(symbol), amendment.history(symbol)
     return {
         **said,
+        "kept_back": view.kept_back + before.altered,
         "flagships": [_mark(one) for one in view.marks],
         "themes": _themes(view),
         "answered_by": [one.symbol for one in view.answered_by],
         "left": [_left(one) for one in view.left.values()],
         "led": [{"name": one.who, "since": one.since.isoformat()} for one in view.led],
         "progress": in_short(after.found) if after else None,
-        "amendments": [in_brief(one, lang) for one in amendment.history(symbol)],
+        "amendments": [in_brief(one, lang) for one in before.texts],
         "withdrawn": None,
         **view.stored,
     }
@@ -106,6 +107,7 @@ def line(found: EntryLine, lang: str) -> dict[str, object]:
     """Return what a list says of a pledge."""
     return {
         "symbol": found.symbol,
+        "altered": found.altered,
         "title": found.title,
         "lang": found.lang,
         "lead": found.who,
@@ -189,8 +191,9 @@ def _report(one: ReportView) -> dict[str, object]:
     said = one.report
     return {
         "id": one.id,
+        "altered": one.altered,
         "organisation": one.organisation,
-        "published_at": one.at.isoformat(),
+        "published_at": None if one.altered else one.at.isoformat(),
         "status": said.status or None,
         "value": said.value or None,
         "as_of": said.as_of,

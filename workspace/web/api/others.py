@@ -16,7 +16,7 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form, schemas
 from workspace.web.api.blueprint import blueprint
-from workspace.web.api.parameters import SEARCH, Parameter, answers
+from workspace.web.api.parameters import SEARCH, WITHIN, Parameter, answers
 
 LEAVES: Final = 500
 _LAST_LEAF: Final = 999_999_999
@@ -77,8 +77,8 @@ def rounds() -> ResponseReturnValue:
 def tree() -> ResponseReturnValue:
     """Give the leaves of the Pledging Tree, five hundred at a time."""
     wished, after = wish(request.args), request.args.get("after", 0, type=int)
-    grown = trees.tree(wished)
-    behind = [leaf for leaf in grown.leaves if leaf.leaf.number > after]
+    grown = trees.tree(wished, 0)
+    behind = trees.leaves(wished, after=after, most=LEAVES + 1)
     shown, address = behind[:LEAVES], url_for("registry.pledges", lang=str(get_locale()))
     more = {**wished.address, "after": shown[-1].leaf.number} if len(behind) > LEAVES else None
     return jsonify(
@@ -92,7 +92,7 @@ def tree() -> ResponseReturnValue:
 
 @blueprint.get("/statistics")
 @public
-@answers(schemas.Statistics, *SEARCH)
+@answers(schemas.Statistics, *SEARCH, WITHIN)
 def statistics() -> ResponseReturnValue:
     """Count the public pledges that match under every code."""
     return jsonify(json_form.in_numbers(wish(request.args), str(get_locale())))

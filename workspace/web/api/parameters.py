@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from workspace.domain.errors import Invalid
 from workspace.domain.words import N_
-from workspace.services.registry.query import CODES, MAX_SEARCH, SORTS
+from workspace.services.registry.query import CODES, MAX_SEARCH, SLUG, SORTS
 from workspace.services.registry.search import MAX_PAGE, SYMBOL
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -162,6 +162,12 @@ SEARCH: Final = (
     ),
 )
 """The search and the filters of the registry."""
+WITHIN: Final = Parameter(
+    name="campaign",
+    says="Only pledges of this campaign, which the list of campaigns calls by its slug.",
+    form=SLUG,
+    example="human-rights-75",
+)
 PAGES: Final = (
     Parameter(name="sort", says="Which pledges come first.", codes=SORTS),
     Parameter(name="page", says="Number of a page.", within=(1, MAX_PAGE)),

@@ -12,12 +12,12 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form, schemas
 from workspace.web.api.blueprint import blueprint
-from workspace.web.api.parameters import PAGES, SEARCH, answers
+from workspace.web.api.parameters import PAGES, SEARCH, WITHIN, answers
 
 
 @blueprint.get("/pledges")
 @public
-@answers(schemas.Pledges, *SEARCH, *PAGES)
+@answers(schemas.Pledges, *SEARCH, WITHIN, *PAGES)
 def listed() -> ResponseReturnValue:
     """List public pledges: the registry's search, filters and order, fifty at a time."""
     found = search.listing(wish(request.args), search.spot(request.args))

@@ -28,6 +28,7 @@ class PledgeLine(Struct):
     lang: Tag
     lead: Annotated[str, Meta(description="Name of the organisation that leads, as it signed.")]
     joint: Annotated[bool, Meta(description="Whether others pledge with it.")]
+    altered: Annotated[bool, Meta(description="Not as published: title and lead are kept back.")]
     flagship: bool
     progress: Status
     published_at: datetime
@@ -80,6 +81,10 @@ class Pledge(Struct):
     url: Link
     receipt: Annotated[Link | None, Meta(description="The sealed receipt of its submission.")]
     withdrawn: Withdrawn | None
+    kept_back: (
+        Annotated[int, Meta(description="Entries around it that are not as they were sealed.")]
+        | UnsetType
+    ) = UNSET
     flagships: list[FlagshipMark] | UnsetType = UNSET
     themes: FoundUnder | UnsetType = UNSET
     progress: InShort | UnsetType | None = UNSET
@@ -99,11 +104,12 @@ class Pledge(Struct):
 
 
 class ProgressReport(Struct):
-    """A published report."""
+    """A published report; one that is `altered` is not as it was published, and kept back."""
 
     id: str
+    altered: bool
     organisation: str
-    published_at: datetime
+    published_at: datetime | None
     status: str | None
     value: str | None
     as_of: str

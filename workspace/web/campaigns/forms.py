@@ -18,6 +18,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, html_params
 from workspace.domain.campaigns.extension import MAX_REASON, ExtensionAsk
 from workspace.domain.campaigns.participation import ANYBODY, MAX_GUIDANCE, OPENERS, TermsAsk
 from workspace.domain.campaigns.plans import MAX_TITLE, CampaignAsk
+from workspace.domain.codes.themes import THEME_LIST, THEMES
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.notices.hours import zones
 from workspace.domain.text.sections import SECTIONS
@@ -110,6 +111,13 @@ class CampaignForm(CampaignFields, ActForm):
     second_factor = BooleanField(
         _("Whoever binds an organisation signs in with a code of an application as well")
     )
+    enrols = BooleanField(_("Organisations that nobody invited can sign themselves up"))
+    themes = SelectMultipleField(
+        _("Themes offered (none for all)"),
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
     flagship_cap = StringField(_("Flagship pledges each Member State may name"), default="")
     review_days = StringField(
         _("Days within which the secretariat reviews a submission (0 for no review)"), default=""
@@ -119,16 +127,23 @@ class CampaignForm(CampaignFields, ActForm):
         """Fill the choices in."""
         self.offer_campaign()
         self.openers.choices = [(code, gettext(label)) for code, label in OPENERS.items()]
+        self.themes.choices = [(term.code, gettext(term.label)) for term in THEME_LIST]
 
     def fill(self, asked: CampaignAsk, terms: TermsAsk) -> None:
         """Show what is usual, or what a campaign is now."""
         self.fill_campaign(asked)
         self.openers.data, self.named.data = terms.openers, terms.named
-        self.second_factor.data = terms.second_factor
+        self.second_factor.data, self.themes.data = terms.second_factor, list(terms.themes)
+        self.enrols.data = terms.enrols
         for name in ("invitation_days", "flagship_cap", "review_days"):
             self[name].data = getattr(terms, name)
         for key, field in self.guidance.items():
             field.data = terms.guidance.get(key, "")
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The themes that stand for all rights of a family."""
+        return frozenset(one.code for one in THEMES if not one.articles)
 
     @property
     def guidance(self) -> dict[str, Field]:
@@ -145,6 +160,8 @@ class CampaignForm(CampaignFields, ActForm):
             guidance={key: field.data or "" for key, field in self.guidance.items()},
             second_factor=bool(self.second_factor.data),
             review_days=self.review_days.data or "",
+            themes=tuple(self.themes.data or ()),
+            enrols=bool(self.enrols.data),
         )
 
 

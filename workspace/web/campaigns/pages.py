@@ -10,8 +10,9 @@ from flask_babel import gettext
 from workspace.domain.campaigns.extension import NotOpenYet
 from workspace.domain.campaigns.templates import TEMPLATES
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.organisations.status import LABELS
 from workspace.domain.words import N_
-from workspace.services import campaigns
+from workspace.services import campaigns, enrolment
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.campaigns.blueprint import blueprint
@@ -123,6 +124,8 @@ def _page(slug: str, filled: ActForm | None, status: int) -> ResponseReturnValue
         form=form,
         extension=extension or ExtensionForm(EXTENSION, formdata=None),
         filled=filled,
+        came=enrolment.came(person(), slug),
+        house_status=LABELS,
         done=done,
     )
     return make_response(shown, status)

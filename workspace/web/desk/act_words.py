@@ -166,6 +166,7 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.SIGNED_IN: N_("signed in"),
     HouseAct.SIGNED_OUT: N_("signed out"),
     HouseAct.NAMED_ORGANISATION: N_("named an organisation"),
+    HouseAct.ENROLLED: N_("signed an organisation up through a campaign"),
     HouseAct.NAMED_LOOK_ALIKE: N_("named an organisation like one that is known"),
     HouseAct.SET_GROUP_RULE: N_("chose the rule by which the group decides"),
     HouseAct.ASKED_MEMBER: N_("asked an organisation to join the group"),

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from flask import Response
@@ -12,11 +13,13 @@ from icu import Locale, Script
 
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
-from workspace.exports.documents.manuscript import Manuscript
+from workspace.exports.documents.manuscript import Manuscript, Paragraph, Span
 from workspace.services import export
 from workspace.services.export import NotWritten
+from workspace.services.record import issued
 from workspace.web.export.blueprint import blueprint
 
+T = TypeVar("T")
 FORMS: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
@@ -27,6 +30,9 @@ FORMS: Final = {
 """The forms of a text, each with what it is called on the way."""
 SHEETS: Final = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 """The forms of a table besides those of a text."""
+DATA: Final = {"json": "application/json"}
+"""The form of what is read by programs alone."""
+_KINDS: Final = FORMS | SHEETS | DATA
 LABELS: Final = {
     "docx": N_("Word (DOCX)"),
     "odt": N_("OpenDocument (ODT)"),
@@ -34,6 +40,10 @@ LABELS: Final = {
     "md": N_("Markdown"),
     "txt": N_("Plain text"),
 }
+KEEP: Final = N_(
+    "This is the checkpoint of the public record when this document was made. Whoever keeps it can "
+    "prove later that nothing in the record was changed or taken out since: %(address)s"
+)
 _LONGEST: Final = 60
 _NO_SCRIPT: Final = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _NO_ASCII: Final = re.compile(r"[^a-z0-9]+")
@@ -87,16 +97,52 @@ def sent(make: Callable[[], Manuscript], form: str, name: str) -> Response:
         NoTypeface: nothing here could show all of its letters.
         Busy: very many documents are being written.
     """
-    kind = FORMS.get(form) or SHEETS.get(form)
+    return attached(told(lambda: export.written(make, form)), f"{name}.{form}")
+
+
+def attached(content: bytes, name: str) -> Response:
+    """Answer with a file of ours; its name says by its ending what it is.
+
+    Raises:
+        NotFound: there is no such form.
+    """
+    form = name.rpartition(".")[2]
+    kind = _KINDS.get(form)
     if kind is None:
         raise NotFound
+    answer = Response(content, content_type=kind)
+    answer.headers["Content-Disposition"] = disposition(name)
+    return answer
+
+
+def told(write: Callable[[], T]) -> T:
+    """Return what `write` gives.
+
+    Raises:
+        CannotBeWritten: it took too long.
+        NoTypeface: nothing here could show all of its letters.
+    """
     try:
-        answer = Response(export.written(make, form), content_type=kind)
+        return write()
     except NotWritten as fault:
         refused = str(fault)
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault
-    answer.headers["Content-Disposition"] = disposition(f"{name}.{form}")
-    return answer
+
+
+def on_record(make: Callable[[], Manuscript]) -> Callable[[], Manuscript]:
+    """Return what makes a document of what is on record, with the record's checkpoint at its end.
+
+    What people keep shows later if two were ever shown different records.
+    """
+    note, address = issued.checkpoint()
+    lines = [str(gettext(KEEP)) % {"address": address}, *filter(None, note.splitlines())]
+    foot = tuple(Paragraph(look="quiet", spans=(Span(line),)) for line in lines)
+
+    def made() -> Manuscript:
+        document = make()
+        return replace(document, blocks=(*document.blocks, *foot))
+
+    return made
 
 
 def disposition(name: str) -> str:

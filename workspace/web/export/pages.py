@@ -17,13 +17,16 @@ from workspace.web.export.blocks.draft_blocks import drafted
 from workspace.web.export.blocks.receipt_blocks import Received, receipt
 from workspace.web.export.blocks.table_blocks import listed, matrix
 from workspace.web.export.blueprint import blueprint
-from workspace.web.export.delivery import FORMS, SHEETS, labels, named, sent, slug
+from workspace.web.export.delivery import DATA, FORMS, SHEETS, labels, named, on_record, slug
+from workspace.web.export.draft_json import comparison_json, draft_json
+from workspace.web.export.parcels import ASKED, given
 from workspace.web.export.table_rows import of_comments
 from workspace.web.fragments import go
 from workspace.web.pledge.words import tell
 
 _DIGITS: Final = 9
-_ASKED: Final = ("version", "comments", "a", "b")
+_BESIDES: Final = {"text": DATA, "comparison": DATA, "matrix": SHEETS}
+"""The forms of each document besides those that all have."""
 
 
 @blueprint.get("/drafts/<string:draft_id>/export")
@@ -32,8 +35,8 @@ def page(draft_id: str) -> ResponseReturnValue:
     """Ask what of a draft is wanted and in which form; go to the file once both are said."""
     found = export.choices(person(), draft_id)
     what, form = request.args.get("what", "text"), request.args.get("form", "")
-    if what in _FILES and (form in FORMS or (form in SHEETS and what == "matrix")):
-        sides: dict[str, Any] = {one: request.args[one] for one in _ASKED if one in request.args}
+    if what in _FILES and (form in FORMS or form in _BESIDES.get(what, ())):
+        sides: dict[str, Any] = {one: request.args[one] for one in ASKED if one in request.args}
         return go(url_for("export.file", draft_id=draft_id, what=what, form=form, **sides))
     return render_template(
         "export/page.html",
@@ -51,9 +54,7 @@ def page(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def file(draft_id: str, what: str, form: str) -> ResponseReturnValue:
     """Give a draft, a comparison, the comment matrix or the receipt as a file."""
-    if what not in _FILES or (form not in FORMS and form not in SHEETS):
-        raise NotFound
-    if form in SHEETS and what != "matrix":
+    if what not in _FILES or (form not in FORMS and form not in _BESIDES.get(what, ())):
         raise NotFound
     return _FILES[what](draft_id, form)
 
@@ -62,7 +63,10 @@ def _text(draft_id: str, form: str) -> Response:
     n = _number("version")
     found = export.draft(person(), draft_id, n, comments="comments" in request.args)
     version = f"v{n}" if n is not None else ""
-    return sent(lambda: drafted(found), form, named("draft", draft_id, version, slug(found.title)))
+    name = named("draft", draft_id, version, slug(found.title))
+    if form in DATA:
+        return draft_json(found, name)
+    return given(draft_id, "text", form, name, lambda: drafted(found))
 
 
 def _comparison(draft_id: str, form: str) -> Response:
@@ -71,7 +75,10 @@ def _comparison(draft_id: str, form: str) -> Response:
         a, b = b, a
     view = versions.compare(person(), draft_id, a, b, tell)
     sides = "-".join("now" if side is None else f"v{side}" for side in (a, b))
-    return sent(lambda: compared(view, draft_id), form, named("draft", draft_id, sides))
+    name = named("draft", draft_id, sides)
+    if form in DATA:
+        return comparison_json(view, draft_id, name)
+    return given(draft_id, "comparison", form, name, lambda: compared(view, draft_id))
 
 
 def _matrix(draft_id: str, form: str) -> Response:
@@ -82,7 +89,7 @@ def _matrix(draft_id: str, form: str) -> Response:
             return matrix(found)
         return listed(gettext("Comment matrix"), list(of_comments(found)), found.lang)
 
-    return sent(made, form, named("draft", draft_id, "comments"))
+    return given(draft_id, "matrix", form, named("draft", draft_id, "comments"), made)
 
 
 def _receipt(draft_id: str, form: str) -> Response:
@@ -97,7 +104,8 @@ def _receipt(draft_id: str, form: str) -> Response:
         sha256=view.sha256,
         stated=view.receipt,
     )
-    return sent(lambda: receipt(said), form, named(view.symbol, "receipt"))
+    name = named(view.symbol, "receipt")
+    return given(draft_id, "receipt", form, name, on_record(lambda: receipt(said)))
 
 
 _FILES: Final[dict[str, Callable[[str, str], Response]]] = {

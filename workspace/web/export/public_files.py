@@ -17,7 +17,7 @@ from workspace.web.export.blocks.pledge_blocks import published
 from workspace.web.export.blocks.receipt_blocks import Received, receipt
 from workspace.web.export.blocks.table_blocks import listed, pledges
 from workspace.web.export.blueprint import blueprint
-from workspace.web.export.delivery import FORMS, SHEETS, named, sent, slug
+from workspace.web.export.delivery import FORMS, SHEETS, named, on_record, sent, slug
 from workspace.web.export.table_rows import of_pledges
 
 MOST_ROWS: Final = 5_000
@@ -33,7 +33,8 @@ def pledge(lang: str, symbol: str, form: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound
     view = pledges_of.one(symbol)
-    return _in(lang, sent(lambda: published(view), form, named(view.symbol, slug(view.title))))
+    made = on_record(lambda: published(view))
+    return _in(lang, sent(made, form, named(view.symbol, slug(view.title))))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.<string:form>")
@@ -54,7 +55,7 @@ def receipt_of(lang: str, symbol: str, form: str) -> ResponseReturnValue:
         stated=view.receipt,
         withdrawn_at=view.withdrawn_at,
     )
-    return _in(lang, sent(lambda: receipt(said), form, named(view.symbol, "receipt")))
+    return _in(lang, sent(on_record(lambda: receipt(said)), form, named(view.symbol, "receipt")))
 
 
 @blueprint.get("/<string:lang>/pledges.<string:form>")

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.notices.hours import zones
 from workspace.domain.notices.switches import SWITCHES
-from workspace.services import notices
+from workspace.services import by_mail, notices
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
 from workspace.web.notices.blueprint import blueprint
@@ -19,6 +19,8 @@ def choices() -> ResponseReturnValue:
         "notices/choices.html",
         choices=notices.choices(person()),
         zones=zones(),
+        addresses=by_mail.own_addresses(person()),
+        ended="ended" in request.args,
         kept="kept" in request.args,
     )
 

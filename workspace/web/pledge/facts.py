@@ -109,7 +109,7 @@ def _form(
         status,
         draft_id=draft_id,
         view=view,
-        questions=of_fact(view.fact, raw, errors),
+        questions=of_fact(view.form or view.fact, raw, errors),
         clash=clash,
         alone=False,
         wish=None,

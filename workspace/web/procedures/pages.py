@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, make_response, url_for
+from flask import make_response, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -12,14 +12,12 @@ from workspace.domain.procedures.ballot import LABELS, MEANS
 from workspace.domain.procedures.period import NotExtended
 from workspace.domain.procedures.rules import RULES
 from workspace.domain.procedures.terms import typed_number
-from workspace.exports import as_ics
-from workspace.process.clock import now
-from workspace.process.site import settings
 from workspace.services import alignment, procedures, signing
 from workspace.services.procedures.part import ActsForAnother
 from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import ACTING, acting_for, person, signed_in
 from workspace.web.accounts.renewal import proved
+from workspace.web.export.calendars import appointment, given
 from workspace.web.fragments import go, render
 from workspace.web.pledge.words import in_words
 from workspace.web.procedures.blueprint import blueprint
@@ -84,16 +82,10 @@ def calendar(procedure_id: str) -> ResponseReturnValue:
     """Give the end of a procedure as an entry for a calendar."""
     view = procedures.procedure(person(), procedure_id)
     summary = gettext("%(group)s decides on a text: the last moment", group=view.group)
-    made = as_ics.deadline(
-        f"procedure-{view.id}@{settings().public_url.partition('://')[2]}",
-        view.closes_at,
-        summary,
-        f"{settings().public_url}/procedures/{view.id}",
-        now(),
-    )
-    answer = Response(made, content_type="text/calendar; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="deadline.ics"'
-    return answer
+    path = url_for("procedures.page", procedure_id=view.id)
+    moved = int(view.is_extended)
+    name = f"procedure-{view.id}"
+    return given([appointment(name, view.closes_at, view.timezone, summary, path, moved)])
 
 
 def way(procedure_id: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
-from workspace.services.registry.tree import LeafView, TreeView, carried_by
+from workspace.services.registry.tree import LeafAlone, LeafView, TreeView
 from workspace.web.times import day_or_year
 
 FEW = 150
@@ -50,9 +50,10 @@ def picture(tree: TreeView, *, style: str = "") -> str:
     return _pictures[key]
 
 
-def fragment(tree: TreeView, leaf: LeafView) -> str:
+def fragment(alone: LeafAlone) -> str:
     """Return one leaf with its twig and all its facts."""
-    return _drawn_leaf(_link(leaf, _page(tree), facts=True), carried_by(tree, leaf), tree.seed)
+    link = _link(alone.leaf, _page(alone.timezone), facts=True)
+    return _drawn_leaf(link, alone.carriers, alone.seed)
 
 
 def who(name: str, *, joint: bool) -> str:
@@ -62,7 +63,7 @@ def who(name: str, *, joint: bool) -> str:
 
 def _drawn(tree: TreeView, style: str) -> str:
     facts = len(tree.drawn) <= FEW and not style
-    page = _page(tree)
+    page = _page(tree.timezone)
     links = tuple(_link(leaf, page, facts=facts) for leaf in tree.drawn)
     return as_tree_svg.draw(links, seed=tree.seed, name=gettext("Pledging Tree"), style=style)
 
@@ -81,9 +82,9 @@ class _Page(NamedTuple):
     zone: str
 
 
-def _page(tree: TreeView) -> _Page:
+def _page(zone: str) -> _Page:
     lang = str(get_locale())
-    return _Page(url_for("registry.pledges", lang=lang), lang, tree.timezone)
+    return _Page(url_for("registry.pledges", lang=lang), lang, zone)
 
 
 def _link(view: LeafView, page: _Page, *, facts: bool) -> LeafLink:

@@ -59,7 +59,7 @@ def pledges_atom(lang: str) -> ResponseReturnValue:
     """Give the newest pledges that the search and the filters find as a feed."""
     wished = wish(request.args)
     wished = replace(wished, sort=NEWEST)
-    found = search.listing(wished).lines
+    found = [one for one in search.listing(wished).lines if not one.altered]
     page = whole("registry.pledges", lang=lang)
     feed = as_atom.feed(
         link=whole("registry.pledges_atom", lang=lang, **wished.address),

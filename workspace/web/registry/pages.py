@@ -96,6 +96,7 @@ def pledges(lang: str) -> ResponseReturnValue:
         filters=[*offered(wished), *([standing(gone)] if gone else [])],
         sorts=sorts(),
         party=pledgers.name_of(wished.party),
+        campaign=campaigns.title_of(wished.campaign),
         shapes=drawing.SHAPES,
         linked=linked_data.of_registry(lang, wished),
     )

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from workspace.domain.errors import NotFound
 from workspace.domain.progress.lights import LABELS
 from workspace.domain.progress.statuses import STATUSES
+from workspace.domain.words import N_
 from workspace.exports.as_csv import as_csv
 from workspace.services import progress
 from workspace.services.progress import FollowUp, MeasureCourse, PublicView, ReportView
@@ -16,6 +17,7 @@ from workspace.web.access import public
 from workspace.web.api import json_form
 from workspace.web.registry.blueprint import blueprint
 
+_KEPT_BACK = N_("This report does not match the record any more, so it is kept back.")
 PAGE = "/<string:lang>/pledges/<string:symbol>/progress"
 
 
@@ -80,11 +82,11 @@ def _cells(course: MeasureCourse, one: ReportView) -> list[str]:
         f"{course.number} {course.title}" if course.number else gettext("The pledge as a whole"),
         one.organisation,
         gettext(LABELS[course.light]),
-        one.at.isoformat(),
+        "" if one.altered else one.at.isoformat(),
         said.as_of,
         gettext(STATUSES.label(said.status)) if said.status else "",
         said.value,
-        said.narrative,
+        gettext(_KEPT_BACK) if one.altered else said.narrative,
         said.challenges,
         "\n".join(said.links),
         one.corrected_at.isoformat() if one.corrected_at else "",

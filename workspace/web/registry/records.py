@@ -1,13 +1,16 @@
 """The public record as data and pictures: JSON, the tree as a file, one leaf at a time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 
+from workspace.domain.errors import NotFound
 from workspace.exports.tree.standalone import STYLE
+from workspace.services import campaigns
+from workspace.services.campaigns import Phase
 from workspace.services.record import issued
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
@@ -17,6 +20,7 @@ from workspace.web import kept
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form
+from workspace.web.export.calendars import appointment, given
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 
@@ -44,10 +48,10 @@ def tree_json() -> ResponseReturnValue:
     With `since`, an instant with its zone, only what became public then or later and the filter
     keeps: how many they are, and the first of them as leaves.
     """
-    grown, since = trees.tree(wish(request.args)), _instant(request.args.get("since", ""))
-    address = url_for("registry.pledges", lang=str(get_locale()))
-    new = grown.since(since) if since else None
-    shown = grown.leaves if new is None else new[:MOST_NEW]
+    wished, since = wish(request.args), _instant(request.args.get("since", ""))
+    grown, address = trees.tree(wished, 0), url_for("registry.pledges", lang=str(get_locale()))
+    new = trees.since(wished, since) if since else None
+    shown = trees.leaves(wished) if new is None else new[:MOST_NEW]
     return kept.for_a_minute(
         jsonify(
             campaign=grown.campaign,
@@ -63,8 +67,7 @@ def tree_json() -> ResponseReturnValue:
 @public
 def leaf(lang: str, symbol: str) -> ResponseReturnValue:
     """Give one leaf with its twig, for a tree that is on the screen already."""
-    grown, found = trees.tree_of(symbol, wish(request.args))
-    answer = make_response(drawing.fragment(grown, found))
+    answer = make_response(drawing.fragment(trees.leaf_of(symbol, wish(request.args))))
     answer.mimetype = drawing.SVG
     answer.content_language.add(lang)
     return kept.for_a_minute(answer)
@@ -95,10 +98,36 @@ def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
     return kept.for_a_minute(answer)
 
 
+@blueprint.get("/<string:lang>/campaigns/<string:campaign>/deadline.ics")
+@public
+def campaign_deadline(lang: str, campaign: str) -> ResponseReturnValue:
+    """Give the deadline of a campaign, and when it becomes public, as entries for a calendar."""
+    found, moved = campaigns.season(campaign)
+    home, title = url_for("registry.home", lang=lang), found.title
+    ends = gettext("%(campaign)s: the last moment to submit a pledge", campaign=title)
+    opens = gettext("%(campaign)s: what was submitted becomes public", campaign=title)
+    moments = []
+    if found.phase != Phase.AFTER:
+        name = f"deadline-of-{found.slug}"
+        moments.append(appointment(name, found.deadline_at, found.timezone, ends, home, moved))
+    if found.public_at is not None:
+        name = f"embargo-of-{found.slug}"
+        moments.append(appointment(name, found.public_at, found.timezone, opens, home))
+    if not moments:
+        raise NotFound
+    return kept.for_a_minute(given(moments))
+
+
 def _instant(written: str) -> datetime | None:
     """Return an instant of an address; what is none asks for nothing."""
     try:
         found = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    if found.tzinfo is None:
+        return None
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        # One of the ends of time, which in another zone lies beyond it.
+        return found.replace(tzinfo=UTC)

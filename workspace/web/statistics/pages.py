@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from workspace import cldr
 from workspace.exports.as_csv import as_csv
-from workspace.services import statistics
+from workspace.services import campaigns, statistics
 from workspace.services.registry.query import wish
 from workspace.services.statistics import Census, Figure
 from workspace.web.access import public
@@ -33,6 +33,7 @@ def page(lang: str) -> ResponseReturnValue:
         lang=lang,
         census=statistics.census(wished),
         filters=offered(wished),
+        campaign=campaigns.title_of(wished.campaign),
         share=_share,
         address=whole("statistics.page", lang=lang, **wished.address),
     )

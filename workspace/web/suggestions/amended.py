@@ -202,8 +202,8 @@ def _form(
     draft_id: str, begun: Begun, raw: Raw, wish: WishForm, status: int = 200
 ) -> ResponseReturnValue:
     fields = (
-        of_fact(FACT[begun.about], raw, wish.errors)
-        if begun.kind is Kind.ANSWER
+        of_fact(begun.form, raw, wish.errors)
+        if begun.form
         else of_fields(MEASURE_FIELDS, raw, wish.errors)
     )
     names = {

@@ -9,12 +9,14 @@ from workspace.domain.tree.leaf import KINDS
 from workspace.exports import as_tree_svg
 from workspace.exports.tree.poster import Poster, draw
 from workspace.process import site
+from workspace.services import export
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
 from workspace.services.registry.tree import TreeView
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.alphabet import order
+from workspace.web.export import delivery
 from workspace.web.page.languages import direction
 from workspace.web.registry import drawing
 from workspace.web.times import figure
@@ -30,6 +32,17 @@ def poster(lang: str) -> ResponseReturnValue:
     answer.mimetype = drawing.SVG
     answer.headers["Content-Security-Policy"] = drawing.SVG_POLICY
     answer.headers["Content-Disposition"] = 'attachment; filename="pledging-tree.svg"'
+    return answer
+
+
+@blueprint.get("/<string:lang>/tree/poster.pdf")
+@public
+def poster_pdf(lang: str) -> ResponseReturnValue:
+    """Give the same poster as PDF, as printers take it."""
+    made = _poster(trees.tree(wish(request.args), trees.WHOLE), lang)
+    content = delivery.told(lambda: export.poster(lambda: made))
+    answer = delivery.attached(content, "pledging-tree.pdf")
+    answer.content_language.add(lang)
     return answer
 
 
@@ -49,7 +62,7 @@ def _poster(grown: TreeView, lang: str) -> Poster:
             for kind, _, count in grown.by_kind
             if count
         ),
-        names=tuple(sorted({leaf.who for leaf in grown.leaves if leaf.matches}, key=order())),
+        names=tuple(sorted(trees.names(grown.wish), key=order())),
         more=gettext("and {count} more"),
         address=address.partition("://")[2],
         code=segno.make(address, error="m").svg_inline(omitsize=True, light="#fff"),

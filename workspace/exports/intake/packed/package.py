@@ -71,6 +71,7 @@ def parsed(said: bytes) -> etree._Element:
 
     Raises:
         NotReadable: it is no XML, or has a declaration of its type.
+        MemoryError: there is no room for all it has.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -83,6 +84,8 @@ def parsed(said: bytes) -> etree._Element:
     try:
         root = etree.fromstring(said, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
+        if getattr(fault, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from fault
         raise NotReadable(
             Reason.ENTITIES if b"<!DOCTYPE" in said[:4096] else Reason.BROKEN
         ) from fault

@@ -36,6 +36,8 @@ class CommentView:
         earlier: what it said before, where others wrote after that.
         deleted: whether its author deleted it; what it said is nowhere then.
         may_change: whether the reader may change or delete it.
+        by_mail: whether it came as a letter.
+        folds: whether the reader may see what stood there besides: a signature names its author.
     """
 
     id: str
@@ -54,6 +56,8 @@ class CommentView:
     agreed: Sequence[tuple[str, str]] = ()
     agrees: bool = False
     may_agree: bool = False
+    by_mail: bool = False
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,8 @@ def _comment(thread: ThreadRow, one: Said, listener: Listener) -> CommentView:
         agreed=[_shown(listener, by) for by in agreed],
         agrees=any((by.person_id, by.organisation_id) == seat for by in agreed),
         may_agree=stays and may_comment and not own,
+        by_mail=stays and row.by_mail,
+        folds=stays and row.by_mail and (own or bool(author.name)),
         may_change=stays and is_open and may_comment and is_own(standing, row),
     )
 

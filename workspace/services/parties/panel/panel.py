@@ -98,7 +98,8 @@ def _has_signed(unit: Unit, viewer: Standing) -> bool:
 
 def _known(unit: Unit, viewer: Standing, sent: Mapping[str, InvitedLine]) -> list[Listed]:
     """Return the parties that the viewer may know of."""
-    rows = listed.of_pledge(unit.session, viewer.pledge.id)
+    draft_id = viewer.pledge.id
+    rows = unit.once(("listed", draft_id), lambda: listed.of_pledge(unit.session, draft_id))
     # Somebody who declined and was asked again is shown once, as they stand now.
     current = {party.organisation_id for party, _ in rows if party.status in CURRENT}
     known = gone.known_to(unit, viewer)

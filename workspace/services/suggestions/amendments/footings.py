@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from workspace.domain.access.roles import Permission, Tie, capabilities
@@ -12,7 +13,7 @@ from workspace.domain.suggestions.amendments import Amendment, Kind, Values
 from workspace.domain.values import text_at
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.pledge import content
+from workspace.services.pledge import content, offered_themes
 from workspace.services.pledge.measure_rows import NOT_A_PARTY, NOT_YOURS, TOO_MANY_MEASURES
 from workspace.store.parties import listed
 from workspace.store.parties.listed import Listed
@@ -56,7 +57,7 @@ class Ground:
 
     def __init__(self, unit: Unit, standing: Standing) -> None:
         draft_id = standing.pledge.id
-        self.standing = standing
+        self.unit, self.standing = unit, standing
         self.facts: dict[str, FactRow] = answers.facts_of(unit.session, draft_id)
         self.measures: list[MeasureRow] = answers.every_measure_of(unit.session, draft_id)
         self.parties: Sequence[Listed] = listed.of_pledge(unit.session, draft_id)
@@ -69,6 +70,11 @@ class Ground:
         """Look again for answers and measures that were not there yet."""
         self.facts = answers.facts_of(unit.session, self.standing.pledge.id)
         self.measures = answers.every_measure_of(unit.session, self.standing.pledge.id)
+
+    @cached_property
+    def offer(self) -> frozenset[str]:
+        """The themes that the campaign offers, asked for once."""
+        return offered_themes.of_campaign(self.unit, self.standing.pledge)
 
     @property
     def present(self) -> list[MeasureRow]:
@@ -137,7 +143,9 @@ class Ground:
 
     def _wrong(self, amendment: Amendment, now: Values | None) -> Errors:
         errors = amendment.wrong(now)
-        if amendment.kind in {Kind.ANSWER, Kind.REMOVAL}:
+        if amendment.kind is Kind.ANSWER:
+            return self._not_offered(amendment, now) | errors
+        if amendment.kind is Kind.REMOVAL:
             return errors
         responsible = text_at(amendment.applied(now), "responsible_party")
         if responsible and responsible not in content.pledging(self.parties):
@@ -147,6 +155,11 @@ class Ground:
         if amendment.kind is Kind.ADDITION and len(self.present) >= MAX_MEASURES:
             errors = {"title": TOO_MANY_MEASURES} | errors
         return errors
+
+    def _not_offered(self, amendment: Amendment, now: Values | None) -> Errors:
+        fact = FACT[amendment.about]
+        said = (fact.together(one) for one in (now or {}, amendment.applied(now)))
+        return offered_themes.beyond(lambda: self.offer, fact.key, *said)
 
     def _hands_over(self, amendment: Amendment, responsible: str) -> bool:
         """Whether it would make another organisation answer for what only one's own may."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.answers.facts import FACT
+from workspace.domain.answers.facts import FACT, Fact
 from workspace.domain.answers.fields import Errors
 from workspace.domain.answers.measures import empty_measure
 from workspace.domain.errors import Conflict, Invalid, NotFound
@@ -24,7 +24,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge import content
+from workspace.services.pledge import content, offered_themes
 from workspace.services.pledge.measure_rows import NOT_A_PARTY
 from workspace.services.suggestions.amendments.footings import Ground
 from workspace.services.suggestions.proposal import earlier, keep
@@ -64,7 +64,7 @@ class Begun:
         title: of the measure.
         parties: who can be responsible, by slug.
         reason: the one that was given before.
-        lead: who decides.
+        form: the answer as a form asks for it here; None of a measure.
     """
 
     kind: Kind
@@ -76,6 +76,7 @@ class Begun:
     parties: Mapping[str, str]
     reason: str
     lang: str
+    form: Fact | None = None
 
 
 def begin(person: Person, draft_id: str, kind: Kind, about: str = "", again: str = "") -> Begun:
@@ -106,7 +107,12 @@ def begin(person: Person, draft_id: str, kind: Kind, about: str = "", again: str
             parties=content.pledging(ground.parties),
             reason=before.reason if before else "",
             lang=standing.pledge.lang,
+            form=_form(unit, standing, about, stands) if kind is Kind.ANSWER else None,
         )
+
+
+def _form(unit: Unit, standing: Standing, about: str, stands: Values) -> Fact:
+    return offered_themes.form_of(unit, standing.pledge, about, FACT[about].together(stands))
 
 
 def _first(ground: Ground, kind: Kind, stands: Values, before: SuggestionRow | None) -> Values:
@@ -198,6 +204,9 @@ def _found(
         errors = errors | {"responsible_party": NOT_A_PARTY}
     elif before == responsible:
         errors = {key: said for key, said in errors.items() if key != "responsible_party"}
+    if asked.kind is Kind.ANSWER and not errors:
+        said = (FACT[asked.about].together(one) for one in (stands, wanted))
+        errors = offered_themes.problems(unit, standing.pledge, asked.about, *said)
     if errors:
         raise Invalid(errors)
     version = ground.version(asked.kind, asked.about)

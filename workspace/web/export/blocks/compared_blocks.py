@@ -56,15 +56,15 @@ def _blocks(view: ComparisonView) -> Iterator[Block]:
     for part in view.parts:
         yield heading(part.label)
         lang = view.lang if part.written else tongue()
-        for line, number in _lines(part.blocks):
+        for line, number in lines_of(part.blocks):
             yield _line(line, number, lang, (gone, come))
 
 
-def _lines(blocks: Iterable[Compared]) -> Iterator[tuple[ComparedLine, int]]:
+def lines_of(blocks: Iterable[Compared]) -> Iterator[tuple[ComparedLine, int]]:
     """Yield every line, folded ones too, with the number it has in its list."""
     for block in blocks:
         if isinstance(block, Fold):
-            yield from _lines(block.blocks)
+            yield from lines_of(block.blocks)
         elif isinstance(block, Items):
             yield from _items(block)
         else:

@@ -177,13 +177,14 @@ def _proposal(one: Proposed) -> Iterator[str]:
         come = "".join(piece.words.text for piece in one.pieces if piece.change != "delete")
         yield from f"{gone} → {come}".split("\n")
     for side in card.fields:
-        was, would = (_spoken(lines) or gettext("(nothing)") for lines in (side.was, side.would))
+        was, would = (spoken(lines) or gettext("(nothing)") for lines in (side.was, side.would))
         yield from f"{gettext(side.label)}{tell(Gap.NAME)}{was} → {would}".split("\n")
     if card.reason:
         yield from card.reason.split("\n")
 
 
-def _spoken(lines: Iterable[Line]) -> str:
+def spoken(lines: Iterable[Line]) -> str:
+    """Return what a field of an answer or a measure says, in words."""
     said = ("".join(one.text for one in phrases(line, tell)) for line in lines)
     return tell(Gap.LINES).join(said)
 

@@ -1,0 +1,19 @@
+"""Letters people send here: their bytes read, judged and divided; nothing of whose they are."""
+
+from workspace.mail.by_mail.answer import Reason, answer
+from workspace.mail.by_mail.division import Divided, divide
+from workspace.mail.by_mail.message import Mail, Unreadable, read
+from workspace.mail.by_mail.origin import Verdict, is_automatic, verdict
+
+__all__ = [
+    "Divided",
+    "Mail",
+    "Reason",
+    "Unreadable",
+    "Verdict",
+    "answer",
+    "divide",
+    "is_automatic",
+    "read",
+    "verdict",
+]
