@@ -53,6 +53,7 @@ class Permission(StrEnum):
     GIVE_UP_FLAGSHIP = "give_up_flagship"
     CALL = "call"
     LEAVE = "leave"
+    PART = "part"
     MANAGE_PARTIES = "manage_parties"
     GIVE_LEAD = "give_lead"
     TAKE_LEAD = "take_lead"
@@ -154,6 +155,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
+    P.PART: _PUBLIC,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: LEAD_PASSES,
     P.TAKE_LEAD: LEAD_PASSES,
@@ -187,7 +189,7 @@ _BESIDE_AN_AMENDMENT: Permissions = frozenset(
     {P.REPORT, P.TAKE_OUT, P.CONSOLIDATE, P.CLASSIFY, P.SHELTER}
 )
 # What needs the amendment to be over: else nobody could say which text it was done to.
-_AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
+_AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.PART, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
 
 
 # What binds anew, and so ends with the campaign; what is public goes on, and so do reports on it.
@@ -234,8 +236,7 @@ def _of_party(tie: Tie, now: PledgeState) -> Permissions:
 def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
     """What is handed in is the office's to read; what was given back is a draft again.
 
-    By which themes it is found, and whether it is in public sight, is the office's to say, so of
-    what is public beside a draft.
+    Its themes and whether it is in public sight are the office's, so of what is public beside one.
     """
     beside = {P.CLASSIFY, P.SHELTER}
     return frozenset(beside | ({P.READ, P.EXPORT, P.REVIEW} if now in ON_FILE else set()))
@@ -270,7 +271,7 @@ def _representing(tie: Tie) -> Permissions:
     leaves = {P.LEAVE} if heads else set()
     leaves |= {P.TAKE_LEAD} if heads and tie.capacity == "co_pledger" else set()
     if tie.mandated and tie.capacity in SIGNING_CAPACITIES:
-        leaves |= {P.SIGN, P.DECLINE}
+        leaves |= {P.SIGN, P.DECLINE, P.PART}
     if tie.mandated and tie.capacity in BINDING_CAPACITIES:
         leaves |= {P.GIVE_UP_FLAGSHIP}
     return frozenset(leaves)

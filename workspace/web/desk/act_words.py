@@ -92,6 +92,7 @@ WORDS: Final[dict[str, str]] = {
     Act.REFUSED_AMENDMENT: N_("ended the amendment, which was rejected"),
     Act.AMENDED: N_("had the amended text take the place of the public one"),
     Act.CLASSIFIED: N_("corrected under which themes it is found, for the secretariat"),
+    Act.PARTED: N_("left the published pledge"),
     Act.SHELTERED: N_("took the pledge out of public sight, for the secretariat"),
     Act.SHOWN_AGAIN: N_("had the pledge in public sight again, for the secretariat"),
     HouseAct.TOOK_REVIEW: N_("said who reviews a submission"),
