@@ -2,13 +2,15 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.support.documents.publications import a_publication
 from tests.support.people.builders import a_campaign
 from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.store.registry import entries, index, search
 
 
 @pytest.fixture
@@ -44,6 +46,33 @@ def test_the_same_numbers_stand_on_the_page_in_its_table_and_its_data(client, ca
     assert {r["Pledges counted"] for r in table} == {"2"}
     assert next(r["Per cent"] for r in table if r["Code"] == "social") == "50.0"
     assert '<a href="/en/pledges?theme=justice">Justice' in " ".join(page.split())
+
+
+def test_rounds_are_beside_each_other_with_what_was_reported(client, campaign):
+    other, past = a_campaign(), datetime(2024, 6, 1, tzinfo=UTC)
+    first = a_publication(campaign, region="weog")
+    a_publication(campaign)
+    a_publication(other, submitted_at=past)
+    with transaction() as unit:
+        entry = entries.by_symbol(unit.session, first)
+        tags = [*search.tags_of(unit.session, [entry.id])[entry.id], ("progress", "fulfilled")]
+        index.put(unit.session, entry, tags, now())
+    cohorts = client.get("/en/statistics.json").get_json()["cohorts"]
+    assert [(one["campaign"], one["pledges"], one["unreported"]) for one in cohorts] == [
+        (campaign.slug, 2, 1),
+        (other.slug, 1, 1),
+    ]
+    assert cohorts[0]["progress"] == {"fulfilled": 1}
+    assert cohorts[1]["year"] == 2024
+    table = rows(client)
+    code = f"{campaign.slug}.{cohorts[0]['year']}"
+    assert number(table, "Campaign and year", code) == "2"
+    assert number(table, "Campaign and year", f"{code}.fulfilled") == "1"
+    page = " ".join(client.get("/en/statistics").text.split())
+    assert "Fulfilled: 1 · No report yet: 1" in page
+    assert "50.0%" in page
+    narrowed = client.get("/en/statistics.json?region=weog").get_json()["cohorts"]
+    assert [(one["campaign"], one["pledges"]) for one in narrowed] == [(campaign.slug, 1)]
 
 
 def test_what_a_filter_leaves_out_is_not_counted(client, campaign):

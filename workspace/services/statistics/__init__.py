@@ -1,6 +1,6 @@
 """Public pledges in numbers: what filters would leave, what can be cited; never what is not out."""
 
-from workspace.services.statistics.census import Census, Figure, Group, census
+from workspace.services.statistics.census import Census, Cohort, Figure, Group, census
 from workspace.services.statistics.facets import Counts, facets
 
-__all__ = ["Census", "Counts", "Figure", "Group", "census", "facets"]
+__all__ = ["Census", "Cohort", "Counts", "Figure", "Group", "census", "facets"]

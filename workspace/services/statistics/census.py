@@ -10,10 +10,12 @@ from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
 from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.domain.words import N_
-from workspace.process.unit import reading
+from workspace.process.unit import Unit, reading
 from workspace.services.registry import counted, search
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.search import EntryLine
+from workspace.store import campaigns
+from workspace.store.registry.tally import Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,33 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cohort:
+    """The pledges of one campaign that became public in one year.
+
+    Attributes:
+        campaign, title: of the campaign: what addresses call it, and its name.
+        number: how many they are.
+        statuses: how many of them stand where, as reported; those that there are.
+    """
+
+    campaign: str
+    title: str
+    year: int
+    number: int
+    statuses: tuple[Figure, ...]
+
+    @property
+    def silent(self) -> int:
+        """Of how many nothing was reported yet."""
+        return self.number - self.reported
+
+    @property
+    def reported(self) -> int:
+        """Of how many something was."""
+        return sum(one.number for one in self.statuses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Census:
     """Public pledges counted under every code.
 
@@ -50,6 +79,7 @@ class Census:
         found: how many they are.
         total: how many public pledges there are at all.
         groups: how many of those that are counted stand where.
+        cohorts: the same by campaign and year, the newest years first.
         newest: the pledge that became public last, up to which all are counted; None for none.
     """
 
@@ -57,9 +87,11 @@ class Census:
     found: int
     total: int
     groups: tuple[Group, ...]
+    cohorts: tuple[Cohort, ...]
     newest: EntryLine | None
 
 
+_CAMPAIGN_AND_YEAR: Final = 2
 _ALL: Final = Wish(search="", chosen={})
 _FAMILIES: Final = {theme.code: theme.label for theme in THEMES if not theme.articles}
 _GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
@@ -76,6 +108,7 @@ def census(wished: Wish) -> Census:
     """Return how many of the public pledges that match stand under every code."""
     with reading() as unit:
         totals, everything = counted.totals_of(unit, asked(wished), asked(_ALL))
+        cohorts = _cohorts(unit, totals)
     counts = counted.by_filter(totals)
     newest = search.newest(1, "")
     return Census(
@@ -91,5 +124,32 @@ def census(wished: Wish) -> Census:
             )
             for name, label, several, of in _GROUPS
         ),
+        cohorts=cohorts,
         newest=newest[0] if newest else None,
     )
+
+
+def _cohorts(unit: Unit, totals: Totals) -> tuple[Cohort, ...]:
+    """Return what was counted of each campaign and year."""
+    found = [code.split(".") for name, code in totals.codes if name == "cohort"]
+    parts = [(one[0], one[1]) for one in found if len(one) == _CAMPAIGN_AND_YEAR]
+    rows = campaigns.by_ids(unit.session, {campaign_id for campaign_id, _ in parts})
+    cohorts = (
+        Cohort(
+            campaign=rows[campaign_id].slug,
+            title=rows[campaign_id].title,
+            year=int(year),
+            number=totals.codes[("cohort", f"{campaign_id}.{year}")],
+            statuses=_statuses(totals, f"{campaign_id}.{year}"),
+        )
+        for campaign_id, year in parts
+    )
+    return tuple(sorted(cohorts, key=lambda one: (-one.year, one.title, one.campaign)))
+
+
+def _statuses(totals: Totals, cohort: str) -> tuple[Figure, ...]:
+    numbers = (
+        Figure(one.code, one.label, totals.codes[("cohort", f"{cohort}.{one.code}")])
+        for one in STATUSES
+    )
+    return tuple(one for one in numbers if one.number)

@@ -4,7 +4,7 @@ The words lie in a table that each database has in a way of its own (SQLite: FTS
 tsvector), made by a migration. They are written with the pledge, in the same transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -82,6 +82,16 @@ def labels(
     return {label(name, code) for name, code in found if code}
 
 
+def cohort_labels(entry: EntryRow, tags: Iterable[tuple[str, str]]) -> set[str]:
+    """Return what an entry is counted under beside others of its campaign and its year.
+
+    The year is that of its publication, which no later act changes.
+    """
+    cohort = f"{entry.campaign_id}.{entry.published_at.year}"
+    reported = (f"{cohort}.{code}" for name, code in tags if name == "progress")
+    return {label("cohort", one) for one in (cohort, *reported)}
+
+
 def label(name: str, code: str) -> str:
     """Return what is listed for a code; no word looks like it, for words have no signs."""
     return f"={name}:{code}"
@@ -95,7 +105,9 @@ def words_of(folded: str, labelled: Iterable[str]) -> str:
     return " ".join(sorted(found.union(labelled)))
 
 
-def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]], now: datetime) -> None:
+def put(
+    session: Session, entry: EntryRow, tags: Collection[tuple[str, str]], now: datetime
+) -> None:
     """List an entry that was flushed, or list it anew as it is now; `tags` as it has them.
 
     It is counted under its codes once it is public; so is all that has become public before `now`.
@@ -118,7 +130,7 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]], now:
         tags=tags,
     )
     row.place = row.uncounted = place_of(entry.published_at, row.no)
-    row.codes = tally.codes_of(labelled)
+    row.codes = tally.codes_of(labelled | cohort_labels(entry, tags))
     session.flush()
     enter = ENTER[session.get_bind().dialect.name]
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})

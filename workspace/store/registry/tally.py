@@ -24,7 +24,7 @@ from workspace.store.base import Row
 CAMPAIGN: Final = "campaign"
 """Under its campaign stands every pledge, so that this number is of all of them."""
 NAMES: Final = frozenset(
-    {CAMPAIGN, "region", "type", "kind", "theme", "sdg", "flagship", "progress"}
+    {CAMPAIGN, "region", "type", "kind", "theme", "sdg", "flagship", "progress", "cohort"}
 )
 _AT_ONCE: Final = 2_000
 # Rows of the index are written by its own module, which counts them by this one.
@@ -63,7 +63,8 @@ class Totals(NamedTuple):
         total: all of them.
         codes: by `region`, `type` (of the leading organisation), `kind` or the kind of a tag, and
             code. Under a family of rights, as under every first part of a code, a pledge counts
-            once, however many of its rights it names.
+            once, however many of its rights it names. Under `cohort` it stands by its campaign and
+            the year in which it was published, and there by what was reported of it.
     """
 
     total: int

@@ -14,7 +14,7 @@ from workspace.services.registry.pledge import PledgeView
 from workspace.services.registry.query import Wish
 from workspace.services.registry.search import EntryLine, Listing
 from workspace.services.registry.tree import LeafView
-from workspace.services.statistics import Group
+from workspace.services.statistics import Cohort, Group
 from workspace.web.addresses import whole
 from workspace.web.amendment.brief import in_brief
 
@@ -164,6 +164,18 @@ def in_numbers(wished: Wish, lang: str) -> dict[str, object]:
         "found": counted.found,
         "total": counted.total,
         **{group.name: _codes(group) for group in counted.groups},
+        "cohorts": [_cohort(one) for one in counted.cohorts],
+    }
+
+
+def _cohort(one: Cohort) -> dict[str, object]:
+    return {
+        "campaign": one.campaign,
+        "title": one.title,
+        "year": one.year,
+        "pledges": one.number,
+        "progress": {each.code: each.number for each in one.statuses},
+        "unreported": one.silent,
     }
 
 

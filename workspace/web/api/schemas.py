@@ -239,6 +239,17 @@ class Counted(Struct):
     pledges: int
 
 
+class Cohort(Struct):
+    """The pledges of a campaign that became public in a year, with what was reported of them."""
+
+    campaign: str
+    title: str
+    year: int
+    pledges: int
+    progress: dict[str, int]
+    unreported: int
+
+
 class Statistics(Struct):
     """How many public pledges there are under each code."""
 
@@ -253,6 +264,7 @@ class Statistics(Struct):
     sdg: list[Counted]
     kind: list[Counted]
     progress: list[Counted]
+    cohorts: list[Cohort]
 
 
 class WrongParameter(Struct):

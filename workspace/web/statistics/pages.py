@@ -1,6 +1,7 @@
 """The statistics of the registry: a page with tables and bars, and the same as CSV and JSON."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from flask import jsonify, make_response, render_template, request
@@ -35,6 +36,8 @@ def page(lang: str) -> ResponseReturnValue:
         filters=offered(wished),
         campaign=campaigns.title_of(wished.campaign),
         share=_share,
+        part=_part,
+        year=_year,
         address=whole("statistics.page", lang=lang, **wished.address),
     )
 
@@ -75,7 +78,28 @@ def _rows(counted: Census) -> Iterator[list[str]]:
         for one in group.figures:
             named = [gettext(group.label), one.code, gettext(one.label)]
             yield [*named, str(one.number), cldr.tenth(one.number, of), str(of), *upto]
+    for code, words, number in _of_cohorts(counted):
+        named = [gettext("Campaign and year"), code, words]
+        yield [*named, str(number), cldr.tenth(number, of), str(of), *upto]
+
+
+def _of_cohorts(counted: Census) -> Iterator[tuple[str, str, int]]:
+    """Give code, name and number of each cohort, and of what was reported within it."""
+    for one in counted.cohorts:
+        code, words = f"{one.campaign}.{one.year}", f"{one.title}, {one.year}"
+        yield code, words, one.number
+        for each in one.statuses:
+            yield f"{code}.{each.code}", f"{words}: {gettext(each.label)}", each.number
+        yield f"{code}.unreported", f"{words}: {gettext('No report yet')}", one.silent
 
 
 def _share(one: Figure, of: int) -> str:
-    return cldr.share(one.number, of, reader())
+    return _part(one.number, of)
+
+
+def _part(number: int, of: int) -> str:
+    return cldr.share(number, of, reader())
+
+
+def _year(number: int) -> str:
+    return cldr.year(date(number, 1, 1), reader())
