@@ -27,6 +27,7 @@ class CampaignRow(Row):
     `themes` are codes of those its drafts choose from, none for all there are; `enrols` says
     whether organisations can sign themselves up through it.
     While `closed_at` is set the secretariat has closed it, of which `ClosingRow` keeps each time.
+    Since `kept_since` an organisation keeps it, which a `KeeperRow` says.
     What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
     accepted at once.
     """
@@ -52,6 +53,7 @@ class CampaignRow(Row):
     extended_from: Mapped[datetime | None] = mapped_column(Instant)
     extended_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    kept_since: Mapped[datetime | None] = mapped_column(Instant)
     enrols: Mapped[bool] = mapped_column(default=False, server_default=false())
     themes: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())

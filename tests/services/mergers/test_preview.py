@@ -30,6 +30,7 @@ STAYS = {
     *("amendment.organisation_id", "withdrawal_intent.organisation_id", "shelter.asked_by"),
     "parting.organisation_id",
     *("reply_address.organisation_id", "enrolment.organisation_id"),
+    "campaign_keeper.organisation_id",
     *("organisation_merger.gone_id", "organisation_merger.kept_id"),
 }
 

@@ -1,5 +1,6 @@
 """An organisation with an administrator and a drafter, and somebody of the secretariat."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.support.people import builders as a
@@ -7,6 +8,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.organisations.mergers import TIME_TO_OBJECT
 from workspace.process.clock import now
 from workspace.process.unit import transaction
+from workspace.services import keepers
 from workspace.services.accounts import Person
 from workspace.services.letters import NEVER
 from workspace.services.organisations import mandates, office, page, particulars, seats
@@ -80,6 +82,7 @@ def of_a_house(
         "standing_id": standing,
         "letter_id": a_lost_letter(),
         **mergers_into(slug, office_person),
+        **kept_by(slug, administrator, office_person),
         "later": (now() + timedelta(days=200)).date().isoformat(),
     }
 
@@ -107,3 +110,13 @@ def mergers_into(slug: str, office_person: Person) -> dict[str, str]:
         row.seal = seals.seal(row)
         unit.session.add(row)
     return {"double": double.slug, "announced": twin.slug}
+
+
+def kept_by(slug: str, administrator: Person, office_person: Person) -> dict[str, str]:
+    """Have an organisation asked to keep a campaign, and keep another one."""
+    with now.at(now() - timedelta(minutes=1)):
+        offered, kept = a.a_campaign(), a.a_campaign()
+        for one in (offered, kept):
+            keepers.offer(replace(office_person, proved_at=now()), one.slug, slug, "It follows it.")
+        keepers.accept(replace(administrator, proved_at=now()), slug, kept.slug)
+    return {"offered": offered.slug, "kept": kept.slug}

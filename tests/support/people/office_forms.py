@@ -45,6 +45,14 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     },
     "/secretariat/campaigns/<campaign>/close": {"reason": "All is said."},
     "/secretariat/campaigns/<closed>/reopen": {"reason": "Not all was said."},
+    "/secretariat/campaigns/<campaign>/keeper": {
+        "keeper": "{house}",
+        "reason": "It follows these pledges anyway.",
+    },
+    "/secretariat/campaigns/<offered>/keeper/take-back": {},
+    "/organizations/<house>/campaigns/<offered>/keeper": {},
+    "/organizations/<house>/campaigns/<offered>/keeper/decline": {},
+    "/organizations/<house>/campaigns/<kept>/keeper/give-back": {},
     "/secretariat/campaigns/<campaign>/deadline": {
         "deadline_on": "{later}",
         "reason": "Many States asked for it.",

@@ -71,6 +71,11 @@ class HouseAct(AnyAct):
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
     CLOSED_CAMPAIGN = "campaign.closed", Thing.CAMPAIGN
     REOPENED_CAMPAIGN = "campaign.reopened", Thing.CAMPAIGN
+    OFFERED_KEEPER = "keeper.offered", Thing.CAMPAIGN
+    ACCEPTED_KEEPER = "keeper.accepted", Thing.CAMPAIGN
+    DECLINED_KEEPER = "keeper.declined", Thing.CAMPAIGN
+    TOOK_BACK_KEEPER = "keeper.taken_back", Thing.CAMPAIGN
+    ENDED_KEEPER = "keeper.ended", Thing.CAMPAIGN
     CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
     TOOK_REVIEW = "review.taken", Thing.REVIEW
     NOTED_IN_REVIEW = "review.noted", Thing.REVIEW

@@ -14,6 +14,7 @@ class Duty(StrEnum):
     """One thing a person may do at an organisation.
 
     `REDUCE` is to end seats and mandates, which stays possible whatever the secretariat decided;
+    `KEEP` is to take a campaign over from the secretariat, and to follow its reports;
     `OBJECT` to object to a standing mandate; `OFFICE` to decide on it for the secretariat.
     """
 
@@ -24,6 +25,7 @@ class Duty(StrEnum):
     REDUCE = "reduce"
     MANDATES = "mandates"
     OBJECT = "object"
+    KEEP = "keep"
     OFFICE = "office"
 
 
@@ -55,4 +57,6 @@ def duties(role: str, status: Status, *, office: bool = False) -> frozenset[Duty
         found |= _BY_ROLE.get(role, _MEMBER)
     if role == ADMINISTRATOR and status is not Status.SUSPENDED:
         found |= _GROWS
+    if role == ADMINISTRATOR and status is Status.VERIFIED:
+        found |= {D.KEEP}
     return found | ({D.SEE, D.OFFICE} if office else frozenset())

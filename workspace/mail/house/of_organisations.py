@@ -25,6 +25,8 @@ class News(StrEnum):
     MERGER = "merger"
     NO_MERGER = "no_merger"
     MERGED = "merged"
+    KEEPER = "keeper"
+    NO_KEEPER = "no_keeper"
 
 
 SUBJECT: Final = N_("About your organisation on Banyan")
@@ -82,6 +84,14 @@ SAID: Final[Mapping[str, str]] = {
     News.MERGED: N_(
         "the secretariat has merged your organisation and another one on Banyan. What each signed "
         "stays under the name it was signed with; its page says where the rest is now."
+    ),
+    News.KEEPER: N_(
+        "the secretariat asks your organisation to keep a campaign on Banyan. Nothing changes "
+        "unless somebody who administers it accepts; the page of your organisation says more."
+    ),
+    News.NO_KEEPER: N_(
+        "your organisation no longer keeps a campaign on Banyan, or is not asked to any more: the "
+        "secretariat took it back."
     ),
 }
 LOOK: Final = N_("Sign in to see it:")

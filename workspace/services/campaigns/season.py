@@ -1,5 +1,6 @@
 """Where a campaign stands for everybody: before it opens, while it is open, after its deadline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import keepers
 from workspace.services.enrolment import application as enrolment
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
@@ -34,6 +36,8 @@ class Season:
         enrols: whether organisations can sign themselves up through it now.
         closed_at: since when it is closed by the secretariat; None where it is not.
         closed_because: why, in the words of the secretariat; may be empty.
+        kept_by: name of the organisation that follows it, to which the secretariat handed it.
+        kept_since: since when that one does.
     """
 
     slug: str
@@ -47,6 +51,8 @@ class Season:
     enrols: bool = False
     closed_at: datetime | None = None
     closed_because: str = ""
+    kept_by: str = ""
+    kept_since: datetime | None = None
 
 
 def seasons() -> tuple[Season, ...]:
@@ -91,8 +97,9 @@ def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
         rows = campaigns.all_open_first(unit.session)
         begun = [row for row in rows if row.opens_at <= at]
         coming = sorted((row for row in rows if row.opens_at > at), key=lambda row: row.opens_at)
-        return tuple(_season(unit, row, at) for row in begun), tuple(
-            _season(unit, row, at) for row in coming[:1]
+        kept = keepers.kept_by(unit, rows)
+        return tuple(_season(unit, row, at, kept) for row in begun), tuple(
+            _season(unit, row, at, kept) for row in coming[:1]
         )
 
 
@@ -105,7 +112,7 @@ def phase_at(
     return Phase.DURING if now < deadline_at and not closed else Phase.AFTER
 
 
-def _season(unit: Unit, row: CampaignRow, at: datetime) -> Season:
+def _season(unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, str]) -> Season:
     closed = row.closed_at is not None
     closings = campaigns.closings(unit.session, row.id) if closed else []
     waits = row.publish_at is not None and row.publish_at > at
@@ -121,4 +128,6 @@ def _season(unit: Unit, row: CampaignRow, at: datetime) -> Season:
         enrols=enrolment.takes(row, at),
         closed_at=row.closed_at,
         closed_because=closings[0].reason if closings else "",
+        kept_by=kept.get(row.id, ""),
+        kept_since=row.kept_since if row.id in kept else None,
     )

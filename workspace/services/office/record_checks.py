@@ -26,6 +26,7 @@ from workspace.services.alignment import check as alignment
 from workspace.services.amendment import check as amendment
 from workspace.services.classification import check as classification
 from workspace.services.flagships import check as flagships
+from workspace.services.keepers import check as keepers
 from workspace.services.lead import check as lead
 from workspace.services.mergers import check as mergers
 from workspace.services.paper import check as paper
@@ -42,7 +43,7 @@ from workspace.store.record.works import RecordCheckRow
 Apart = Callable[[], AbstractContextManager[object]]
 _PARTS: Final = (
     *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll),
-    *(amendment, bulletins, classification, shelter, lead, mergers),
+    *(amendment, bulletins, classification, shelter, lead, mergers, keepers),
 )
 KEPT_FAULTS: Final = 100
 SHOWN: Final = 5

@@ -3,7 +3,7 @@
 from workspace.domain.progress.course import ReportView
 from workspace.services.progress.closure import MeasuresGoOn, close
 from workspace.services.progress.follow_up import FollowUp, MeasureCourse
-from workspace.services.progress.office import SilentView, silent
+from workspace.services.progress.office import SilentView, silent, silent_in
 from workspace.services.progress.page import (
     FormView,
     ProgressView,
@@ -63,6 +63,7 @@ __all__ = [
     "publish",
     "round_of",
     "silent",
+    "silent_in",
     "take_out",
     "tell_due",
 ]

@@ -1,19 +1,24 @@
-"""What the secretariat sees of reports: which pledges are silent, all of it public."""
+"""Which public pledges are silent, for the secretariat and for who keeps their campaign."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from workspace.domain.errors import NotFound
+from workspace.domain.organisations.duties import Duty
 from workspace.domain.progress.lights import STEPS, Light, months_after
 from workspace.domain.progress.statuses import STATUSES
 from workspace.process.clock import now
-from workspace.process.unit import reading
-from workspace.services.access.houses import require_office
+from workspace.process.unit import Unit, reading
+from workspace.services.access.houses import house_for, is_slug, require_office
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
+from workspace.services.record import proof
+from workspace.store import campaigns
 from workspace.store.desk import quiet
+from workspace.store.organisations import keepers
 from workspace.store.registry import search
 from workspace.store.registry.search import Asked
 
@@ -63,16 +68,39 @@ def silent(person: Person, page: int = 1) -> SilentView:
     Raises:
         NotFound: the person does not act for the secretariat.
     """
-    at = now()
-    due, overdue, silent = (months_after(at, -months) for months in STEPS)
     with reading() as unit:
         require_office(unit, person)
-        counts = quiet.count_since(unit.session, silent, overdue, due)
-        pages = max(1, -(-counts[-1] // PER_PAGE))
-        page = min(max(1, page), pages)
-        rows = quiet.since(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE)
-        found = follow_up.of_entries(unit, rows)
-        counted = search.totals(unit.session, Asked(), at).codes
+        return _silent(unit, page)
+
+
+def silent_in(person: Person, slug: str, campaign: str, page: int = 1) -> SilentView:
+    """Return which public pledges of a campaign wait for a report, to the organisation keeping it.
+
+    Raises:
+        NotFound: the organisation is not there for them, or does not keep the campaign.
+        NotTheirDuty: they do not administer it, or it is not verified.
+        Altered: that it keeps the campaign is not as it was accepted.
+    """
+    with reading() as unit:
+        house = house_for(unit, person, slug, Duty.KEEP).organisation
+        row = campaigns.by_slug(unit.session, campaign) if is_slug(campaign) else None
+        kept = keepers.standing(unit.session, row.id) if row else None
+        if kept is None or not kept.keeps or kept.organisation_id != house.id:
+            raise NotFound
+        proof.require_sealed(kept)
+        return _silent(unit, page, kept.campaign_id)
+
+
+def _silent(unit: Unit, page: int, campaign_id: str = "") -> SilentView:
+    at = now()
+    due, overdue, silent = (months_after(at, -months) for months in STEPS)
+    among = quiet.public_in(campaign_id, at) if campaign_id else quiet.ALL
+    counts = quiet.count_since(unit.session, silent, overdue, due, among=among)
+    pages = max(1, -(-counts[-1] // PER_PAGE))
+    page = min(max(1, page), pages)
+    rows = quiet.since(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE, among)
+    found = follow_up.of_entries(unit, rows)
+    counted = search.totals(unit.session, Asked(campaign=campaign_id), at).codes
     return SilentView(
         lines=tuple(map(_line, found)),
         page=page,

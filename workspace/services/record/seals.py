@@ -20,6 +20,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
 from workspace.store.mergers.mergers import MergerRow
+from workspace.store.organisations.keepers import KeeperRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
@@ -45,7 +46,7 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
-Passed = LeadOfferRow | MergerRow
+Passed = LeadOfferRow | MergerRow | KeeperRow
 Public = ClassificationRow | ShelterRow | PartingRow
 Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow | Public | Passed
 Decided = Grouped | TwofoldRow | Ended | Settled | Told

@@ -1,32 +1,44 @@
 """Public pledges of which nothing is reported: since when, how many, and whom to remind."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import EntryRow, stands
+
+ALL: Final[ColumnElement[bool]] = true()
 
 
-def since(session: Session, at: datetime, skip: int, most: int) -> list[EntryRow]:
+def since(
+    session: Session, at: datetime, skip: int, most: int, among: ColumnElement[bool] = ALL
+) -> list[EntryRow]:
     """Return public pledges of which nothing came since an instant, the longest silent first."""
     query = select(EntryRow).where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
-    query = query.order_by(EntryRow.quiet_since, EntryRow.symbol)
+    query = query.where(among).order_by(EntryRow.quiet_since, EntryRow.symbol)
     return list(session.scalars(query.offset(skip).limit(most)))
 
 
-def count_since(session: Session, *instants: datetime) -> list[int]:
+def count_since(
+    session: Session, *instants: datetime, among: ColumnElement[bool] = ALL
+) -> list[int]:
     """Return of how many public pledges nothing came since each of these instants."""
     counts = (
         select(func.count(EntryRow.quiet_since))
-        .where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
+        .where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None), among)
         .scalar_subquery()
         for at in instants
     )
     return list(session.execute(select(*counts)).one())
+
+
+def public_in(campaign_id: str, now: datetime) -> ColumnElement[bool]:
+    """Return what holds of the pledges of one campaign that everybody reads at `now`."""
+    return and_(EntryRow.campaign_id == campaign_id, stands(now))
 
 
 def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:

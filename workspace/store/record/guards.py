@@ -18,6 +18,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.mergers.mergers import MergerRow
+from workspace.store.organisations.keepers import KeeperRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
@@ -85,6 +86,9 @@ _ENDS: Final = frozenset({"ended_at", "ended_because", "seal"})
 _MERGED: Final = frozenset(
     {"objection", "ended_by", "ended_at", "merged", "was_known", "seal"},
 )
+_KEPT: Final = frozenset(
+    {"accepted_by", "accepted_at", "ended_by", "ended_at", "declined", "seal"},
+)
 _LISTS: Final = frozenset({"listed_at", "listed_by"})
 GUARDS: Final = (
     Guard(AuditRow),
@@ -128,6 +132,7 @@ GUARDS: Final = (
         LeadOfferState.OFFERED,
     ),
     Guard(MergerRow, _MERGED),
+    Guard(KeeperRow, _KEPT),
     Guard(CallRow, _ENDS),
     Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),
     Guard(TrailLinkRow),

@@ -14,6 +14,7 @@ from workspace.services import procedures, signing
 from workspace.services.record.log import whole
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.mergers.mergers import MergerRow
+from workspace.store.organisations.keepers import KeeperRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
@@ -84,6 +85,8 @@ TOLD = {
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 PASSED = {LeadOfferRow: "offer of the lead {id}", MergerRow: "merger {id}"}
 """The tables of what passes from one organisation to another, changed in `lead/test_check`."""
+KEPT = {KeeperRow: "keeper {id}"}
+"""The table of who keeps a campaign, changed in `keepers/test_offer`."""
 DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
@@ -249,7 +252,9 @@ def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(tab
 
 
 def test_every_table_that_the_database_guards_is_of_the_record_that_is_checked():
-    known = RECORD.keys() | DECIDED.keys() | LATER.keys() | TOLD.keys() | PASSED.keys()
+    known = (
+        RECORD.keys() | DECIDED.keys() | LATER.keys() | TOLD.keys() | PASSED.keys() | KEPT.keys()
+    )
     assert {one.row for one in guards.GUARDS} - known == set()
     assert known - {one.row for one in guards.GUARDS} == {TrailHeadRow, EntryRow}
 

@@ -1,0 +1,6 @@
+"""Pages on which a campaign is handed to an organisation, and what that one follows of it."""
+
+from workspace.web.keepers import house, office
+from workspace.web.keepers.blueprint import blueprint
+
+__all__ = ["blueprint", "house", "office"]
