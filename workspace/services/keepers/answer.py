@@ -9,7 +9,7 @@ from workspace.services import acts
 from workspace.services.access.houses import House, house_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
-from workspace.services.keepers.standing import NoKeeper, of_house_at
+from workspace.services.keepers.current import NoKeeper, of_house_at
 from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 

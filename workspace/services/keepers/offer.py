@@ -13,7 +13,7 @@ from workspace.services import acts
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
-from workspace.services.keepers.standing import NoKeeper, campaign_held
+from workspace.services.keepers.current import NoKeeper, campaign_held
 from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.record import proof, seals
 from workspace.store.organisations import keepers, organisations

@@ -1,4 +1,4 @@
-"""Pages on which a campaign is handed to an organisation, and what that one follows of it."""
+"""Pages on which a campaign is handed to an organisation, which follows it; never drafts."""
 
 from workspace.web.keepers import house, office
 from workspace.web.keepers.blueprint import blueprint

@@ -92,7 +92,8 @@ NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 DATED = ("at", "opens_at", "decided_at", "published_at", "offered_at", "proposed_at")
 NUMBERS = {"to_no"}
-INSTANTS = {"settled_at", "ended_at", "return_by", "withdrawn_at", "hidden_at", "kept_until"}
+INSTANTS = {"settled_at", "accepted_at", "ended_at", "withdrawn_at", "hidden_at"}
+INSTANTS |= {"return_by", "kept_until"}
 
 
 @pytest.fixture
@@ -252,9 +253,7 @@ def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(tab
 
 
 def test_every_table_that_the_database_guards_is_of_the_record_that_is_checked():
-    known = (
-        RECORD.keys() | DECIDED.keys() | LATER.keys() | TOLD.keys() | PASSED.keys() | KEPT.keys()
-    )
+    known = set().union(RECORD, DECIDED, LATER, TOLD, PASSED, KEPT)
     assert {one.row for one in guards.GUARDS} - known == set()
     assert known - {one.row for one in guards.GUARDS} == {TrailHeadRow, EntryRow}
 
