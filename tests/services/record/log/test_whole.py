@@ -85,8 +85,7 @@ TOLD = {
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 PASSED = {LeadOfferRow: "offer of the lead {id}", MergerRow: "merger {id}"}
 """The tables of what passes from one organisation to another, changed in `lead/test_check`."""
-KEPT = {KeeperRow: "keeper {id}"}
-"""The table of who keeps a campaign, changed in `keepers/test_offer`."""
+KEPT = {KeeperRow: "keeper {id}"}  # changed in `keepers/test_offer`
 DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
