@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.servers.process import begin_warm
 from workspace.config import BadSettings, from_environment
+from workspace.inbound import Mailbox
 
 BAD = [
     ("BANYAN_PUBLIC_URL", "banyan.example"),
@@ -166,6 +167,7 @@ def test_a_provider_is_set_up_whole_and_over_tls_or_not_at_all(tmp_path, given):
     [
         {"BANYAN_REPLY_ADDRESS": "reply@mail.example.org"},
         {"BANYAN_REPLY_AUTHORITY": "mx.example.org"},
+        {"BANYAN_IMAP_URL": "imaps://user:secret@mail.example.org/INBOX"},
         {"BANYAN_REPLY_ADDRESS": "reply+x@mail.example.org", "BANYAN_REPLY_AUTHORITY": "mx"},
         {"BANYAN_REPLY_ADDRESS": "mail.example.org", "BANYAN_REPLY_AUTHORITY": "mx"},
         {"BANYAN_REPLY_ADDRESS": "reply@mail.example.org", "BANYAN_REPLY_AUTHORITY": "m x"},
@@ -174,6 +176,20 @@ def test_a_provider_is_set_up_whole_and_over_tls_or_not_at_all(tmp_path, given):
 def test_letters_come_in_by_an_address_and_a_trusted_server_or_not_at_all(tmp_path, given):
     with pytest.raises(BadSettings, match="BANYAN_REPLY_"):
         from_environment({"BANYAN_DATA_DIR": str(tmp_path)} | given)
+
+
+def test_a_mailbox_is_asked_over_tls_alone_and_its_password_is_not_repeated(tmp_path):
+    given = {"BANYAN_REPLY_ADDRESS": "r@mail.example.org", "BANYAN_REPLY_AUTHORITY": "mx.org"}
+    given |= {"BANYAN_DATA_DIR": str(tmp_path)}
+    for url in ("imap://u:hidden@host", "imaps://host", "hidden"):
+        with pytest.raises(BadSettings, match="BANYAN_IMAP_URL must look like") as refused:
+            from_environment(given | {"BANYAN_IMAP_URL": url})
+        assert "hidden" not in str(refused.value)
+    found = from_environment(given | {"BANYAN_IMAP_URL": "imaps://u%40x:p%2Fq@host:9993"}).inbound
+    assert found is not None
+    assert found.mailbox == Mailbox(
+        host="host", port=9993, user="u@x", password="p/q", folder="INBOX"
+    )
 
 
 def test_an_address_of_ours_holds_a_secret_and_no_other_does(tmp_path):

@@ -31,7 +31,7 @@ _OIDC: Final = (
     *("BANYAN_OIDC_ISSUER", "BANYAN_OIDC_CLIENT_ID"),
     *("BANYAN_OIDC_CLIENT_SECRET", "BANYAN_OIDC_LABEL"),
 )
-_INBOUND: Final = ("BANYAN_REPLY_ADDRESS", "BANYAN_REPLY_AUTHORITY")
+_INBOUND: Final = ("BANYAN_REPLY_ADDRESS", "BANYAN_REPLY_AUTHORITY", "BANYAN_IMAP_URL")
 _STRONG: Final = (
     f"must be at least {secrecy.LEAST} characters that nobody can guess, no words that others "
     "would try; `openssl rand -hex 32` makes such"

@@ -53,21 +53,9 @@ def upgrade() -> None:
         ["campaign_id", "region", "published_at", "symbol"],
     )
     op.create_index("ix_leaf_campaign_id_bough_number", "leaf", ["campaign_id", "bough", "number"])
-    op.drop_index("ix_entry_quiet_since", table_name="entry")
-    stands, gone = sa.text("withdrawn_at IS NULL"), sa.text("withdrawn_at IS NOT NULL")
+    gone = sa.text("withdrawn_at IS NOT NULL")
     op.create_index(
-        "ix_entry_quiet_since",
-        "entry",
-        ["quiet_since", "symbol"],
-        sqlite_where=stands,
-        postgresql_where=stands,
-    )
-    op.create_index(
-        "ix_entry_withdrawn",
-        "entry",
-        ["campaign_id", "withdrawn_at"],
-        sqlite_where=gone,
-        postgresql_where=gone,
+        "ix_entry_withdrawn", "entry", ["withdrawn_at"], sqlite_where=gone, postgresql_where=gone
     )
     counted = _count()
     if counted:
@@ -76,8 +64,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_entry_withdrawn", table_name="entry")
-    op.drop_index("ix_entry_quiet_since", table_name="entry")
-    op.create_index("ix_entry_quiet_since", "entry", ["quiet_since", "symbol"])
     op.drop_index("ix_leaf_campaign_id_bough_number", table_name="leaf")
     op.drop_index("ix_entry_campaign_id_region_published_at_symbol", table_name="entry")
     op.drop_index("ix_entry_index_uncounted", table_name="entry_index")

@@ -27,6 +27,7 @@ CODES: Final = {
     Outcome.ASIDE: 0,
     Outcome.UNREADABLE: 65,
     Outcome.NOBODYS: 67,
+    Outcome.UNPROVED: LATER,
     Outcome.LATER: LATER,
     Outcome.NOT_THEIRS: 77,
     Outcome.REFUSED: 77,

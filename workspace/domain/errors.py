@@ -140,6 +140,16 @@ class DeadlinePassed(Refusal):
         self.zone = zone
 
 
+class CampaignClosed(Refusal):
+    """The secretariat has closed the campaign, so that nothing new is bound in it."""
+
+    code = "campaign-closed"
+    sentence = N_(
+        "The secretariat has closed this campaign. In it no draft is opened, and no text locked, "
+        "signed, submitted or amended any more; what there is stays. Nothing was changed."
+    )
+
+
 class TooMany(Refusal):
     """A limit on how often or how many; trying later can work."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.extensions import socketio
-from workspace.jobs import checks, letters, notices, packer, parcels
+from workspace.jobs import arrivals, checks, letters, notices, packer, parcels
 
 Spawn = Callable[..., Any]
 
@@ -25,6 +25,7 @@ def start(app: Flask, spawn: Spawn = socketio.start_background_task) -> Event:
     over = Event()
     letters.start(app, over, spawn)
     notices.start(app, over, spawn)
+    arrivals.start(app, over, spawn)
     packer.start(app, over, spawn)
     checks.start(app, over, spawn)
     parcels.start(app, over, spawn)

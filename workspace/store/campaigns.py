@@ -26,6 +26,7 @@ class CampaignRow(Row):
     `extended_at` say how its deadline was moved on last, of which `ExtensionRow` keeps each.
     `themes` are codes of those its drafts choose from, none for all there are; `enrols` says
     whether organisations can sign themselves up through it.
+    While `closed_at` is set the secretariat has closed it, of which `ClosingRow` keeps each time.
     What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
     accepted at once.
     """
@@ -50,6 +51,7 @@ class CampaignRow(Row):
     guidance: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     extended_from: Mapped[datetime | None] = mapped_column(Instant)
     extended_at: Mapped[datetime | None] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
     enrols: Mapped[bool] = mapped_column(default=False, server_default=false())
     themes: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -78,6 +80,19 @@ class ExtensionRow(Row):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+
+class ClosingRow(Row):
+    """That a campaign was closed, or opened again (`reopens`), by whom and why; never changed."""
+
+    __tablename__ = "campaign_closing"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    reopens: Mapped[bool] = mapped_column()
+    reason: Mapped[str] = mapped_column(String(4000))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Instant)
 
 
 def any_at_all(session: Session) -> bool:
@@ -117,6 +132,12 @@ def extensions(session: Session, campaign_id: str) -> list[ExtensionRow]:
     """Return how the deadline of a campaign was moved on, the latest first."""
     rows = select(ExtensionRow).where(ExtensionRow.campaign_id == campaign_id)
     return list(session.scalars(rows.order_by(ExtensionRow.at.desc(), ExtensionRow.id.desc())))
+
+
+def closings(session: Session, campaign_id: str) -> list[ClosingRow]:
+    """Return how a campaign was closed and opened again, the latest first."""
+    rows = select(ClosingRow).where(ClosingRow.campaign_id == campaign_id)
+    return list(session.scalars(rows.order_by(ClosingRow.at.desc(), ClosingRow.id.desc())))
 
 
 def unnoted(

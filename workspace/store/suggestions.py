@@ -197,6 +197,18 @@ def sent_as(session: Session, pledge_id: str, mark: str) -> list[str]:
     return list(rows)
 
 
+def every_wording(
+    session: Session, pledge_id: str
+) -> Sequence[tuple[str, dict[str, Any], list[Any], list[Any]]]:
+    """Return section, anchor, what goes and what comes of all that was ever proposed of words."""
+    rows = session.execute(
+        select(
+            SuggestionRow.section, SuggestionRow.anchor, SuggestionRow.old, SuggestionRow.new
+        ).where(SuggestionRow.pledge_id == pledge_id, SuggestionRow.kind == Kind.WORDS)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
 def carried_out(session: Session, pledge_id: str, after: int) -> dict[int, list[tuple[str, str]]]:
     """Return (person, organisation) of who proposed what later rows of a text say, by row."""
     rows = session.execute(

@@ -1,5 +1,6 @@
 """Somebody of the secretariat opens a campaign from a template and extends its deadline."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,8 @@ def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, v
     expect(sol.get_by_text("The campaign is there.")).to_be_visible()
 
     extends_the_deadline(sol)
+    lets_organisations_sign_up(sol, visit)
+    closes_it_for_a_while(sol)
     city = f"Cities {new_id()}"
     takes_a_table_over(sol, city)
     announces_a_merger(sol, city)
@@ -53,6 +56,35 @@ def extends_the_deadline(sol: Page) -> None:
     sol.get_by_label("Reason", exact=True).fill("Many networks asked for it.")
     sol.get_by_role("button", name="Extend the deadline").click()
     expect(sol.get_by_text("The deadline is extended for everybody")).to_be_visible()
+
+
+def lets_organisations_sign_up(sol: Page, visit: Callable[..., Page]) -> None:
+    sol.get_by_text("Change the campaign", exact=True).click()
+    sol.get_by_label("Organisations that nobody invited can sign themselves up").check()
+    sol.get_by_text("Themes of this campaign", exact=True).click()
+    sol.get_by_label("Decent work").check()
+    p.look_around(sol, "campaign-themes")
+    sol.get_by_role("button", name="Save the changes").click()
+    expect(sol.get_by_text("The campaign is changed.")).to_be_visible()
+    sol.get_by_text("Organisations that signed themselves up: 0").click()
+    there = sol.get_by_role("link", name="The public page on which they do")
+    stranger = visit(str(there.get_attribute("href")))
+    stranger.get_by_label("Name of the organisation").fill("River Watch")
+    stranger.get_by_role("button", name="Send the letter").click()
+    expect(stranger.get_by_role("alert")).to_contain_text("Choose what kind of organisation")
+    p.look_around(stranger, "sign-up")
+
+
+def closes_it_for_a_while(sol: Page) -> None:
+    sol.get_by_text("Close the campaign", exact=True).first.click()
+    sol.get_by_label("Why").fill("The conference is over.")
+    p.look_around(sol, "campaign-closing")
+    sol.get_by_role("button", name="Close the campaign").click()
+    expect(sol.get_by_text("The campaign is closed.")).to_be_visible()
+    sol.get_by_text("Open the campaign again", exact=True).click()
+    sol.get_by_label("Why").fill("Two networks were late.")
+    sol.get_by_role("button", name="Open it again").click()
+    expect(sol.get_by_text("The campaign goes on.")).to_be_visible()
 
 
 def takes_a_table_over(sol: Page, city: str) -> None:

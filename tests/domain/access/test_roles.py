@@ -245,3 +245,10 @@ def test_i19_nothing_anybody_does_once_it_is_handed_in_changes_what_was_signed(
     for seat, level, mandated in product(SEATS, EDIT_LEVELS, [True, False]):
         one = tie(capacity, kind=kind, seat=seat, edit_level=level, mandated=mandated)
         assert not capabilities(one, state) & CHANGES_TEXT
+
+
+@given(TIES, STATES, st.booleans())
+def test_a_closed_campaign_ends_what_binds_anew_and_nothing_else(one, state, amended):
+    before = capabilities(one, state, amended=amended)
+    ended = {Permission.LOCK, Permission.SIGN, Permission.SUBMIT, Permission.AMEND}
+    assert capabilities(one, state, amended=amended, closed=True) == before - ended

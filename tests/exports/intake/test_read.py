@@ -85,7 +85,8 @@ def test_word_lists_headings_tables_notes_and_pictures():
         (0, "ordered"),
     ]
     assert text_of(packed_up.getvalue()).endswith("Who · When\nAruna · 2027\nSeen")
-    assert set(found.left) == {Loss.TABLES, Loss.STRUCK, Loss.PICTURES, Loss.COMMENTS}
+    assert set(found.left) == {Loss.TABLES, Loss.STRUCK, Loss.PICTURES}
+    assert [(one.who, one.words, one.on) for one in found.remarks] == [("Cy", "Why?", "Seen")]
     assert found.hands == (Hand("Cy", 0, 0, 1),)
 
 

@@ -1,6 +1,6 @@
 """A text that goes out as Word or Markdown and is brought in again is the same text."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from tests.support.documents import sheets
@@ -35,6 +35,13 @@ def lines_of(runs, kinds):
 
 ALL = lines_of(
     RUNS, some.tuples(some.sampled_from([None, "bullet", "ordered"]), some.integers(0, 3))
+)
+MARKED = some.builds(
+    Run,
+    some.text(alphabet=SCRIPTS + "\"«»“”'!?-", min_size=1, max_size=8),
+    some.booleans(),
+    some.booleans(),
+    some.sampled_from([None, None, "https://un.example/a"]),
 )
 FLAT = lines_of(PLAIN, some.sampled_from([(None, 0), ("bullet", 0)]))
 
@@ -89,3 +96,24 @@ def test_words_come_back_from_markdown_as_they_were(lines):
     wanted = normalised(lines)
     if folded(wanted):
         assert folded(brought(as_markdown(sheet(wanted)), "md")) == folded(wanted)
+
+
+def emphasis(lines: Lines) -> list[tuple[str, bool, bool, str | None]]:
+    """Return how each character that is no blank looks."""
+    runs = (run for line in lines for run in line.runs)
+    return [
+        (char, run.strong, run.em, run.link)
+        for run in runs
+        for char in run.text
+        if not char.isspace()
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(some.lists(MARKED, min_size=1, max_size=5).map(lambda runs: (Line(tuple(runs)),)))
+@example((Line((Run('"word"', strong=True), Run("next"))),))
+@example((Line((Run("See!"), Run("here", link="https://un.example/a"))),))
+def test_emphasis_and_links_come_back_from_markdown_as_they_were(lines):
+    wanted = normalised(lines)
+    if folded(wanted):
+        assert emphasis(brought(as_markdown(sheet(wanted)), "md")) == emphasis(wanted)

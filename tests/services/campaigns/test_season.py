@@ -22,3 +22,7 @@ MOMENT = timedelta(microseconds=1)
 )
 def test_at_the_moment_itself_it_is_open_or_over(at, phase):
     assert phase_at(OPENS, CLOSES, at) is phase
+
+
+def test_one_that_was_closed_is_over_whatever_its_deadline():
+    assert phase_at(OPENS, CLOSES, OPENS, closed=True) is Phase.AFTER

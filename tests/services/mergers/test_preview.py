@@ -28,6 +28,7 @@ STAYS = {
     *("review_answer.organisation_id", "sign_on.organisation_id", "sign_on_call.organisation_id"),
     *("suggestion.settled_for", "organisation_decision.organisation_id"),
     *("amendment.organisation_id", "withdrawal_intent.organisation_id", "shelter.asked_by"),
+    "parting.organisation_id",
     *("reply_address.organisation_id", "enrolment.organisation_id"),
     *("organisation_merger.gone_id", "organisation_merger.kept_id"),
 }

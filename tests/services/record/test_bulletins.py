@@ -54,6 +54,7 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     withdrawal.announce(fresh(table.amir), other, "It was decided anew.")
     noon.move(hours=72)
     withdrawal.withdraw(fresh(table.amir), other, "It was decided anew.")
+    withdrawal.part(fresh(table.bruno), table.draft, "Our office for it is closed.")
     classification.correct(fresh(sol), symbol, ["social.water"], "It is about water.")
     shelter.take(fresh(sol), symbol, table.aruna.slug, "Somebody was threatened.")
     shelter.show(fresh(sol), symbol, "The danger is over.")

@@ -266,6 +266,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/sign-off/decline": _REASON,
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/flagship/give-up": _REASON,
+    "/drafts/<draft_id>/parting": _REASON,
     "/drafts/<draft_id>/withdrawal": _REASON,
     "/drafts/<draft_id>/withdrawal/notice": _REASON,
     "/drafts/<draft_id>/withdrawal/notice/take-back": {},

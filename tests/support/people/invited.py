@@ -66,12 +66,15 @@ def an_enrolment(email: str, **house: str) -> EnrolmentAsk:
 def account_links(campaign: str) -> dict[str, str]:
     """Return secrets of links to an account: to a password, to an address and back to one.
 
-    And of one that makes an account, of an organisation that signs itself up for a campaign.
+    And of one that makes an account, of an organisation that signs itself up for a campaign; and
+    which campaign is closed.
     """
     link = password_links.renew(a.a_person("Newly Here").email)
     enroller = "first@riverside-clinic.example"
+    over = a.a_campaign(days=-0.5)
     with a.building() as unit:
         campaigns.by_slug(unit.session, campaign).enrols = True
+        campaigns.by_slug(unit.session, over.slug).closed_at = now()
     enrolment.ask(campaign, an_enrolment(enroller), "en")
     moves, moved = a.a_person("Moves Soon"), a.a_person("Moved Here")
     for person in (moves, moved):
@@ -81,6 +84,7 @@ def account_links(campaign: str) -> dict[str, str]:
         "secret": link.address.rpartition("/")[2],
         "change": link_to_address(f"new-{moves.email}"),
         "back": link_to_address(moved.email),
+        "closed": over.slug,
         "enrolling": link_to_enrolment(enroller),
     }
 

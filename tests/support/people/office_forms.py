@@ -43,6 +43,8 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "flagship_cap": "5",
         "review_days": "5",
     },
+    "/secretariat/campaigns/<campaign>/close": {"reason": "All is said."},
+    "/secretariat/campaigns/<closed>/reopen": {"reason": "Not all was said."},
     "/secretariat/campaigns/<campaign>/deadline": {
         "deadline_on": "{later}",
         "reason": "Many States asked for it.",

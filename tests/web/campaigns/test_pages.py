@@ -73,3 +73,18 @@ def test_who_writes_reads_the_campaigns_guidance_and_that_its_deadline_moved(cli
     assert "extended it for everybody, from" in client.get(f"/drafts/{table.draft}").text
     stages.lock(table.ana, table.draft)
     assert "extended it for everybody" in client.get(f"/drafts/{table.draft}/sign-off").text
+
+
+def test_a_closed_campaign_says_so_everywhere_and_is_opened_again_with_a_reason(client, sol):
+    one = f"{ALL}/{a.a_campaign(slug='rivers').slug}"
+    closed = client.post(f"{one}/close", data={"reason": "All is <b>said</b>."})
+    assert closed.status_code == 303
+    page = client.get(one).text
+    assert "The campaign is closed." in page
+    assert f'action="{one}/reopen"' in page
+    assert "All is &lt;b&gt;said&lt;/b&gt;." in client.get("/en/").text
+    again = client.post(f"{one}/reopen", data={"reason": ""})
+    assert (again.status_code, "Please fill this in" in again.text) == (422, True)
+    opened = client.post(f"{one}/reopen", data={"reason": "Two were late."}, follow_redirects=True)
+    assert "The campaign goes on." in opened.text
+    assert f'action="{one}/close"' in opened.text

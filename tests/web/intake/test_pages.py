@@ -44,3 +44,16 @@ def test_a_document_is_brought_in_step_by_step(client, ana, draft):
     forged = client.post(address, data={**taken, "carried": said["carried"][:-2]})
     assert forged.status_code == 422
     assert client.get(f"/drafts/{draft}/activity").text.count("brought a document") == 1
+
+
+def test_a_draft_can_start_from_a_document(client, ana, aruna, draft):
+    a.sign_in(client, ana)
+    page = client.get("/drafts/new").text
+    campaign = re.search(r'name="campaign".*?<option[^>]*value="([^"]+)"', page, re.DOTALL)[1]
+    answers = {"organisation": aruna.slug, "campaign": campaign, "kind": "common", "lang": "en"}
+    went = client.post("/drafts/new", data={**answers, "start": "document"})
+    new = re.fullmatch(r"/drafts/(\w+)/import", went.location)[1]
+    assert (new != draft, text_of(new)) == (True, "")
+    said = {"text": "# The pledge\n\nWe will train.", "step": "take", "part-0": "commitment"}
+    assert client.post(went.location, data=said).status_code == 303
+    assert text_of(new) == "We will train."

@@ -19,7 +19,7 @@ def _own_pages(app: Flask, **values: str) -> list[str]:
     found = []
     for rule in app.url_map.iter_rules():
         is_page = rule.rule.startswith("/secretariat") and "GET" in rule.methods
-        if is_page and "review_id" not in rule.arguments:
+        if is_page and not {"review_id", "symbol"} & set(rule.arguments):
             with app.test_request_context():
                 given = {name: values[name] for name in rule.arguments}
                 found.append(app.url_map.bind("localhost").build(rule.endpoint, given))

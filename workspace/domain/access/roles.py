@@ -53,6 +53,7 @@ class Permission(StrEnum):
     GIVE_UP_FLAGSHIP = "give_up_flagship"
     CALL = "call"
     LEAVE = "leave"
+    PART = "part"
     MANAGE_PARTIES = "manage_parties"
     GIVE_LEAD = "give_lead"
     TAKE_LEAD = "take_lead"
@@ -154,6 +155,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
+    P.PART: _PUBLIC,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: LEAD_PASSES,
     P.TAKE_LEAD: LEAD_PASSES,
@@ -169,23 +171,10 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
 
 _LEAD_WORK: Permissions = frozenset(
     {
-        P.TYPE,
-        P.SUGGEST,
-        P.COMMENT,
-        P.RESOLVE_ANY,
-        P.FIELDS,
-        P.OWN_MEASURES,
-        P.INVITE_PARTY,
-        P.INVITE_SEAT,
-        P.CHECKPOINT,
-        P.RESTORE,
-        P.LOCK,
-        P.PREPARE,
-        P.REOPEN,
-        P.MANAGE_PARTIES,
-        P.REPORT,
-        P.TAKE_OUT,
-        P.CONSOLIDATE,
+        *(P.TYPE, P.SUGGEST, P.COMMENT, P.RESOLVE_ANY, P.FIELDS),
+        *(P.OWN_MEASURES, P.INVITE_PARTY, P.INVITE_SEAT, P.CHECKPOINT, P.RESTORE),
+        *(P.LOCK, P.PREPARE, P.REOPEN, P.MANAGE_PARTIES, P.REPORT),
+        *(P.TAKE_OUT, P.CONSOLIDATE),
     }
 )
 _LEAD_SIGNS: Permissions = frozenset(
@@ -200,10 +189,16 @@ _BESIDE_AN_AMENDMENT: Permissions = frozenset(
     {P.REPORT, P.TAKE_OUT, P.CONSOLIDATE, P.CLASSIFY, P.SHELTER}
 )
 # What needs the amendment to be over: else nobody could say which text it was done to.
-_AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
+_AFTER_AN_AMENDMENT: Permissions = frozenset({P.WITHDRAW, P.PART, P.CALL, P.GIVE_LEAD, P.TAKE_LEAD})
 
 
-def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
+# What binds anew, and so ends with the campaign; what is public goes on, and so do reports on it.
+ENDED_WITH_CAMPAIGN: Permissions = frozenset({P.LOCK, P.SIGN, P.SUBMIT, P.AMEND})
+
+
+def capabilities(
+    tie: Tie, state: str, *, amended: bool = False, closed: bool = False
+) -> Permissions:
     """Return everything a person may do through one tie on a pledge in `state`.
 
     The secretariat reads no draft unless it is invited as a party: States would not write on a
@@ -213,6 +208,7 @@ def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
         tie: the one they act through; see `workspace.domain.access.seats.chosen`.
         state: the pledge's effective state; an unknown one allows nothing.
         amended: whether an amendment is open, so that an earlier text of it is public.
+        closed: whether the secretariat has closed the campaign.
     """
     if state not in set(PledgeState) or not tie.counts:
         return frozenset()
@@ -221,7 +217,7 @@ def capabilities(tie: Tie, state: str, *, amended: bool = False) -> Permissions:
     found = frozenset(permission for permission in granted if now in ALLOWED_IN[permission])
     if amended:
         found = found - _AFTER_AN_AMENDMENT | granted & _BESIDE_AN_AMENDMENT | _abandons(tie)
-    return found
+    return found - ENDED_WITH_CAMPAIGN if closed else found
 
 
 def _abandons(tie: Tie) -> Permissions:
@@ -240,8 +236,7 @@ def _of_party(tie: Tie, now: PledgeState) -> Permissions:
 def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
     """What is handed in is the office's to read; what was given back is a draft again.
 
-    By which themes it is found, and whether it is in public sight, is the office's to say, so of
-    what is public beside a draft.
+    Its themes and whether it is in public sight are the office's, so of what is public beside one.
     """
     beside = {P.CLASSIFY, P.SHELTER}
     return frozenset(beside | ({P.READ, P.EXPORT, P.REVIEW} if now in ON_FILE else set()))
@@ -276,7 +271,7 @@ def _representing(tie: Tie) -> Permissions:
     leaves = {P.LEAVE} if heads else set()
     leaves |= {P.TAKE_LEAD} if heads and tie.capacity == "co_pledger" else set()
     if tie.mandated and tie.capacity in SIGNING_CAPACITIES:
-        leaves |= {P.SIGN, P.DECLINE}
+        leaves |= {P.SIGN, P.DECLINE, P.PART}
     if tie.mandated and tie.capacity in BINDING_CAPACITIES:
         leaves |= {P.GIVE_UP_FLAGSHIP}
     return frozenset(leaves)

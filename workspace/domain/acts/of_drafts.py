@@ -129,6 +129,7 @@ class Act(AnyAct):
 
     INTENDED_WITHDRAWAL = "withdrawal.announced", Thing.INTENT, "state"
     TOOK_BACK_INTENT = "withdrawal.taken_back", Thing.INTENT, "state"
+    PARTED = "party.parted", Thing.PARTING, "state", "rights", "parties"
     SHELTERED = "pledge.sheltered", Thing.SHELTER, "state"
     SHOWN_AGAIN = "pledge.shown_again", Thing.SHELTER, "state"
     OPENED_AMENDMENT = "amendment.opened", Thing.AMENDMENT, "state", "rights"

@@ -69,6 +69,8 @@ class HouseAct(AnyAct):
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
+    CLOSED_CAMPAIGN = "campaign.closed", Thing.CAMPAIGN
+    REOPENED_CAMPAIGN = "campaign.reopened", Thing.CAMPAIGN
     CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
     TOOK_REVIEW = "review.taken", Thing.REVIEW
     NOTED_IN_REVIEW = "review.noted", Thing.REVIEW

@@ -24,6 +24,7 @@ class Thing(StrEnum):
     REVIEW = "review"
     CLASSIFICATION = "classification"
     WITHDRAWAL = "withdrawal"
+    PARTING = "parting"
     SHELTER = "shelter"
     AMENDMENT = "amendment"
     INTENT = "intent"

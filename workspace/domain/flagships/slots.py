@@ -23,6 +23,7 @@ class Ending(StrEnum):
     UNMARKED = "unmarked"
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
+    PARTED = "parted"
     LAPSED = "lapsed"
 
 

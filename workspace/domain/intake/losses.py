@@ -14,6 +14,9 @@ class Loss(StrEnum):
     BOXES = "boxes"
     EDGES = "edges"
     COMMENTS = "comments"
+    SETTLED = "settled"
+    ALTERED = "altered"
+    SHORTENED = "shortened"
     NOTES = "notes"
     STRUCK = "struck"
     HIDDEN = "hidden"
@@ -22,6 +25,8 @@ class Loss(StrEnum):
     SYMBOLS = "symbols"
     LINKS = "links"
     LOOKS = "looks"
+    MOVES = "moves"
+    WITHIN = "within"
     TABLES = "tables"
     BRACKETED = "bracketed"
     DEPTHS = "depths"
@@ -32,14 +37,25 @@ IN_WORDS: Final[Mapping[Loss, str]] = {
     Loss.BOXES: N_("Text boxes, left out: %(count)s"),
     Loss.EDGES: N_("Headers and footers of pages, left out: %(count)s"),
     Loss.COMMENTS: N_("Comments, left out: %(count)s"),
+    Loss.SETTLED: N_("Comments that are resolved in the document, left out: %(count)s"),
+    Loss.ALTERED: N_(
+        "Comments of the draft that were changed in the document, left out: %(count)s"
+    ),
+    Loss.SHORTENED: N_("Comments of more than 20,000 characters, cut there: %(count)s"),
     Loss.NOTES: N_("Footnotes, left out: %(count)s"),
-    Loss.STRUCK: N_("Passages struck through, left out: %(count)s"),
+    Loss.STRUCK: N_("Whereabouts struck through, left out: %(count)s"),
     Loss.HIDDEN: N_("Hidden passages, left out: %(count)s"),
     Loss.FORMULAS: N_("Formulas, left out: %(count)s"),
     Loss.EMBEDDED: N_("Embedded or linked files, left out and not opened: %(count)s"),
     Loss.SYMBOLS: N_("Signs of a typeface of symbols, left out: %(count)s"),
     Loss.LINKS: N_("Links that lead nowhere safe, of which only the words are taken: %(count)s"),
     Loss.LOOKS: N_("Tracked changes of looks, taken as they stand: %(count)s"),
+    Loss.MOVES: N_(
+        "Whereabouts moved, which count as gone in one place and as come in another: %(count)s"
+    ),
+    Loss.WITHIN: N_(
+        "Tracked changes within what somebody else's tracked change brings, in no text: %(count)s"
+    ),
     Loss.TABLES: N_("Tables, taken as one line for each row: %(count)s"),
     Loss.BRACKETED: N_("Footnotes, taken as words in brackets: %(count)s"),
     Loss.DEPTHS: N_("List items too deep for a pledge, taken at the deepest it has: %(count)s"),

@@ -22,6 +22,7 @@ class Part:
         heading: as the document has it; empty where nothing stands above.
         key: the section that it is of by all signs; empty for none.
         named: whether the heading is the name of that section and no words of it.
+        blocks: as they were read: those of the lines, and with `head` that of the heading.
     """
 
     heading: str = ""
@@ -29,6 +30,14 @@ class Part:
     key: str = ""
     named: bool = False
     level: int = 0
+    blocks: tuple[Block, ...] = ()
+    head: Block | None = None
+
+    def blocks_for(self, key: str) -> tuple[Block, ...]:
+        """Return the blocks that stand in a section, as `words_for` has them."""
+        if self.head is None or (self.named and key == self.key):
+            return self.blocks
+        return (self.head, *self.blocks)
 
     def words_for(self, key: str) -> Lines:
         """Return the lines as they stand in a section; a heading that is no name of it, in bold."""
@@ -50,7 +59,7 @@ def parts(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[Part, ...]
     for at, block in enumerate(blocks):
         line = block.line()
         if at == title and not block.key:
-            found += (Part(lines=(line,), key=_TITLE), Part())
+            found += (Part(lines=(line,), key=_TITLE, blocks=(block,)), Part())
         elif not block.key and (block.level or _named(block, line, names)):
             _head(found, block, line, names, deepest)
         else:
@@ -74,7 +83,7 @@ def _head(
     if not key and (inner or block.level > deepest):
         _put(found, replace(block, level=0), Line((Run(words, strong=True),)))
         return
-    found.append(Part(heading=words, key=key, named=bool(key), level=block.level))
+    found.append(Part(heading=words, key=key, named=bool(key), level=block.level, head=block))
 
 
 def _put(found: list[Part], block: Block, line: Line) -> None:
@@ -82,8 +91,8 @@ def _put(found: list[Part], block: Block, line: Line) -> None:
     if last is None or (block.key != last.key and not _continues(last, block)):
         last = Part(key=block.key)
         found.append(last)
-    if line.runs or block.key:
-        found[-1] = replace(last, lines=(*last.lines, line))
+    lines = (*last.lines, line) if line.runs or block.key else last.lines
+    found[-1] = replace(last, lines=lines, blocks=(*last.blocks, block))
 
 
 def _continues(last: Part, block: Block) -> bool:

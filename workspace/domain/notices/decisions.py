@@ -221,6 +221,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.WITHDREW_PLEDGE: ((S.PLEDGE_WITHDRAWN, _everybody),),
     Act.INTENDED_WITHDRAWAL: ((S.WITHDRAWAL_NEAR, _everybody),),
     Act.TOOK_BACK_INTENT: ((S.WITHDRAWAL_OFF, _everybody),),
+    Act.PARTED: ((S.PARTED, _everybody),),
     Act.SHELTERED: ((S.SHELTERED, _everybody),),
     Act.SHOWN_AGAIN: ((S.SHOWN_AGAIN, _everybody),),
     Act.OPENED_AMENDMENT: ((S.AMENDMENT, _everybody),),

@@ -113,6 +113,8 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.RETRIED_LETTER: "whoever the letter is for gets it",
     HouseAct.OPENED_CAMPAIGN: _NO_PLEDGE,
     HouseAct.EDITED_CAMPAIGN: "its pages say what it is now",
+    HouseAct.CLOSED_CAMPAIGN: "its public pages say so, and each of its drafts",
+    HouseAct.REOPENED_CAMPAIGN: "its public pages say so, and each of its drafts",
     HouseAct.EXTENDED_CAMPAIGN: "each of its pledges notes it by itself, and that is told",
     HouseAct.CHOSE_REVIEW: _NO_PLEDGE,
     HouseAct.SET_UP: _NO_PLEDGE,

@@ -82,6 +82,7 @@ class Subject(StrEnum):
     PLEDGE_WITHDRAWN = "pledge_withdrawn"
     WITHDRAWAL_NEAR = "withdrawal_near"
     WITHDRAWAL_OFF = "withdrawal_off"
+    PARTED = "parted"
     SHELTERED = "sheltered"
     SHOWN_AGAIN = "shown_again"
     AMENDMENT = "amendment"

@@ -109,14 +109,18 @@ def effective_state(
     return state
 
 
-def submits_until(deadline: datetime, return_by: datetime | None) -> datetime:
+def submits_until(
+    deadline: datetime, return_by: datetime | None, closed_at: datetime | None
+) -> datetime:
     """Return when a pledge can be submitted no more.
 
     Args:
         deadline: the campaign's.
         return_by: what the secretariat gave a pledge back until; it counts from then on.
+        closed_at: when the secretariat closed the campaign, which counts before either.
     """
-    return return_by or deadline
+    until = return_by or deadline
+    return min(until, closed_at) if closed_at else until
 
 
 def deadline_open(deadline: datetime | None, now: datetime) -> bool:

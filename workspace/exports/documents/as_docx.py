@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
+from workspace.domain.intake.marginalia import sum_of
 from workspace.exports.documents.docx_words import (
     BULLET_NUM,
     FIRST_FREE_NUM,
@@ -33,6 +35,8 @@ _EXTENDED: Final = "http://schemas.microsoft.com/office/2011/relationships/comme
 _EXTENDED_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
 )
+_FAR: Final = 0x0100_0000
+_MOST_PARAGRAPHS: Final = 0x8000_0000
 _LEVELS: Final = range(4)
 _BULLETS: Final = "•◦▪‣"
 _INK: Final = RGBColor(0x1A, 0x1A, 0x1A)
@@ -207,9 +211,8 @@ def _edges(made: Any, manuscript: Manuscript) -> None:
 def _comment(made: Any, manuscript: Manuscript) -> None:
     """Write the remarks, who answered whom, and which are settled."""
     root = made.part._comments_part.element  # noqa: SLF001 - it makes the part where there is none
-    paragraphs: dict[str, str] = {}
+    paragraphs = _paragraphs(manuscript)
     for number, note in enumerate(manuscript.notes):
-        paragraphs[note.key] = f"{number + 1:08X}"
         root.append(_note(number, note, paragraphs[note.key], manuscript))
     extended = etree.Element(f"{{{_W15}}}commentsEx", nsmap={"w15": _W15})
     for note in manuscript.notes:
@@ -219,6 +222,18 @@ def _comment(made: Any, manuscript: Manuscript) -> None:
             one.set(f"{{{_W15}}}paraIdParent", paragraphs[note.answers])
         one.set(f"{{{_W15}}}done", "1" if note.settled else "0")
     _add(made, "/word/commentsExtended.xml", _EXTENDED_TYPE, _EXTENDED, extended)
+
+
+def _paragraphs(manuscript: Manuscript) -> dict[str, str]:
+    """Return of each remark by which its paragraph is known.
+
+    Programs that number anew count from one: these are no numbers that somebody comes to.
+    """
+    found: dict[str, str] = {}
+    for note in manuscript.notes:
+        said = sha256(f"{manuscript.at}/{note.key}".encode()).digest()
+        found[note.key] = f"{int.from_bytes(said[:4]) % _MOST_PARAGRAPHS | _FAR:08X}"
+    return found
 
 
 def _note(number: int, note: Note, mark: str, manuscript: Manuscript) -> Element:
@@ -247,13 +262,16 @@ def _say_what_it_is(made: Any, manuscript: Manuscript, body: Body) -> None:
     for key, value in manuscript.ids.items():
         root.set(key, value)
     root.set("lang", manuscript.lang)
+    paragraphs = _paragraphs(manuscript)
     for number, note in enumerate(manuscript.notes):
         if note.ids:
             one = etree.SubElement(root, f"{{{_OURS}}}comment", id=str(number))
-            for key, value in note.ids.items():
+            said = sum_of(note.who, instant(note.at) if note.at else "", "\n".join(note.lines))
+            for key, value in {**note.ids, "para": paragraphs[note.key], "sum": said}.items():
                 one.set(key, value)
-    for change, key in body.changes:
-        etree.SubElement(root, f"{{{_OURS}}}change", id=str(change), suggestion=key)
+    for change, edit in body.changes:
+        said = sum_of(edit.who, instant(edit.at) if edit.at else "", "")
+        etree.SubElement(root, f"{{{_OURS}}}change", id=str(change), suggestion=edit.key, sum=said)
     _add(made, "/customXml/item1.xml", "application/xml", RELATED.CUSTOM_XML, root)
 
 

@@ -1,6 +1,7 @@
 """A manuscript as Markdown (CommonMark, tables as GitHub has them)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from workspace.exports.documents.manuscript import Block, Manuscript, Paragraph,
 
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>&|~])")
 _BEGINS: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}[.)](?=\s|$))")
-_RULE: Final = re.compile(r"^\s*[-=]{2,}")
+_AROUND: Final = "[]<>"
 
 
 def as_markdown(manuscript: Manuscript) -> bytes:
@@ -55,18 +56,34 @@ class _Marked:
             yield words
 
     def _words(self, one: Paragraph) -> str:
-        said = "".join(self._span(span, first=n == 0) for n, span in enumerate(merged(one.spans)))
+        said = ""
+        spans = list(merged(one.spans))
+        for n, span in enumerate(spans):
+            after = self._begins(spans[n + 1]) if n + 1 < len(spans) else ""
+            said += self._span(span, said[-1:], after, first=n == 0)
         return said.strip(" ") if one.look != "text" else said.rstrip(" ").replace("  ", " &#32;")
 
-    def _span(self, span: Span, *, first: bool) -> str:
+    @staticmethod
+    def _begins(span: Span) -> str:
+        """Return the sign with which some words begin."""
+        if span.edit:
+            return "<"
+        if span.text[:1].isspace():
+            return " "
+        return "[" if span.link else "*" if span.strong or span.em else span.text[:1]
+
+    def _span(self, span: Span, before: str, after: str, *, first: bool) -> str:
         text = escaped(span.text) if first else _SIGNS.sub(r"\\\1", span.text).replace("\t", "&#9;")
         core = text.strip()
         if core and (span.strong or span.em or span.link):
             lead, tail = text[: text.index(core)], text[text.index(core) + len(core) :]
-            core = f"*{core}*" if span.em else core
-            core = f"**{core}**" if span.strong else core
+            left = "<" if span.edit else "[" if span.link else lead[-1:] or before
+            right = "<" if span.edit else "[" if span.link or span.notes else tail[:1] or after
+            core = _emphatic(core, span, left, right)
             core = f"[{core}](<{span.link}>)" if span.link else core
             text = f"{lead}{core}{tail}"
+        if text.endswith("!") and (span.notes or after == "["):
+            text = f"{text[:-1]}\\!"  # with a bracket behind it, it would begin a picture
         if span.edit and text:
             tag = "del" if span.edit.gone else "ins"
             text = f"<{tag}>{text}</{tag}>"
@@ -91,6 +108,25 @@ class _Marked:
             for one in all_told[1:]:
                 yield ""
                 yield f"    {one}"
+
+
+def _emphatic(core: str, span: Span, left: str, right: str) -> str:
+    """Return words with their emphasis: by signs where these mean it, else by elements of HTML.
+
+    Signs between a letter and a quotation mark, or beside other signs, open or close nothing.
+    """
+    signs = "*" * (span.em + 2 * span.strong)
+    if _holds(left, core[0]) and _holds(right, core[-1]):
+        return f"{signs}{core}{signs}"
+    core = f"<em>{core}</em>" if span.em else core
+    return f"<strong>{core}</strong>" if span.strong else core
+
+
+def _holds(outside: str, inside: str) -> bool:
+    """Whether signs between two characters mean emphasis of what is inside (CommonMark, 6.2)."""
+    if not outside or outside.isspace() or outside in _AROUND:
+        return True
+    return outside != "*" and unicodedata.category(inside)[0] in "LN"
 
 
 def _is_item(block: Block) -> bool:

@@ -59,7 +59,7 @@ class Body:
     """Writes the blocks of a manuscript into the body of a document.
 
     Attributes:
-        changes: the ids of tracked changes that have a key of ours, in their order.
+        changes: the ids of tracked changes that have a key of ours, with each, in their order.
         lists: how many ordered lists there are; each is numbered by itself.
     """
 
@@ -71,7 +71,7 @@ class Body:
             links: the relationship of each address that is linked to.
         """
         self.manuscript = manuscript
-        self.changes: list[tuple[int, str]] = []
+        self.changes: list[tuple[int, Edit]] = []
         self.lists = 0
         self._links = links
         self._ids = 0
@@ -160,7 +160,7 @@ class Body:
     def _change(self, edit: Edit, inner: list[Element]) -> Element:
         number = self._next()
         if edit.key:
-            self.changes.append((number, edit.key))
+            self.changes.append((number, edit))
         when = {"date": instant(edit.at)} if edit.at else {}
         return tag("del" if edit.gone else "ins", inner, id=number, author=edit.who, **when)
 

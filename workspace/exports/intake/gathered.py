@@ -65,11 +65,10 @@ class Gathered:
         self._hands[self._known(who)][edit] += 1
 
     def commented(self, who: str) -> None:
-        """Count a comment, which is left out."""
+        """Count a comment."""
         self._hands[self._known(who)]["comments"] += 1
-        self.left[Loss.COMMENTS] += 1
 
-    def found(self, *, draft: str = "", seq: int = 0) -> Incoming:
+    def found(self) -> Incoming:
         """Return the whole document.
 
         Raises:
@@ -83,7 +82,7 @@ class Gathered:
         )
         left = {str(loss): self.left[loss] for loss in Loss if self.left[loss]}
         blocks = tuple(self._blocks)
-        return Incoming(blocks=blocks, left=left, hands=tuple(hands), draft=draft, seq=seq)
+        return Incoming(blocks=blocks, left=left, hands=tuple(hands))
 
     def _known(self, who: str) -> str:
         """Return by which name somebody is told of; those beyond the fiftieth together."""
@@ -100,6 +99,7 @@ class Gathered:
 def _joined(pieces: Iterable[Piece]) -> Iterable[Piece]:
     """Yield pieces, neighbours of one look as one."""
     for alike, some in groupby(
-        (piece for piece in pieces if piece.text), key=lambda piece: replace(piece, text="")
+        (piece for piece in pieces if piece.text or piece.notes),
+        key=lambda piece: replace(piece, text=""),
     ):
         yield replace(alike, text="".join(piece.text for piece in some))

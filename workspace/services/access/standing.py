@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.access.roles import CAPACITY_ORDER, Permission, Tie, capabilities
+from workspace.domain.access.roles import (
+    CAPACITY_ORDER,
+    ENDED_WITH_CAMPAIGN,
+    Permission,
+    Tie,
+    capabilities,
+)
 from workspace.domain.access.seats import (
     Actor,
     Period,
@@ -13,7 +19,7 @@ from workspace.domain.access.seats import (
     in_force,
     state_changes_at,
 )
-from workspace.domain.errors import NotFound, NotPermitted
+from workspace.domain.errors import CampaignClosed, NotFound, NotPermitted
 from workspace.domain.organisations.mandates import covers_themes, themes_said
 from workspace.domain.signing.pledge_states import AFTERWARDS, PledgeState, effective_state
 from workspace.process.clock import now
@@ -36,6 +42,7 @@ class Standing:
         tie: the way they are tied to it that they act through.
         several: whether they have other seats on it that they could act through instead.
         until: the first instant at which the clock alone may change any of this; None for never.
+        closed: whether the secretariat has closed the campaign.
     """
 
     pledge: PledgeRow
@@ -45,6 +52,7 @@ class Standing:
     tie: Tie
     several: bool = False
     until: datetime | None = None
+    closed: bool = False
 
     @property
     def amended(self) -> bool:
@@ -69,9 +77,12 @@ class Standing:
         """Refuse unless the person may do this now.
 
         Raises:
+            CampaignClosed: they could, had the secretariat not closed the campaign.
             NotPermitted: they may not.
         """
         if permission not in self.permissions:
+            if self.closed and permission in ENDED_WITH_CAMPAIGN and self._could(permission):
+                raise CampaignClosed
             raise NotPermitted(NotPermitted.moved_on if self._could(permission) else None)
 
     def _could(self, permission: Permission) -> bool:
@@ -144,7 +155,7 @@ def through_every_seat(rows: Sequence[TieRow], at: datetime) -> list[Standing]:
 
 
 def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) -> Standing:
-    pledge, publish_at = rows[0].pledge, rows[0].publish_at
+    pledge, publish_at, closed = rows[0].pledge, rows[0].publish_at, rows[0].closed_at is not None
     state = effective_state(pledge.state, publish_at, at, pledge.consults_until)
     changes = state_changes_at(pledge.state, publish_at, at, pledge.consults_until)
     ends = [end for row in rows for end in (row.mandated_from, row.mandated_until)]
@@ -152,25 +163,34 @@ def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) ->
         pledge=pledge,
         person_id=rows[0].seat.person_id,
         state=state,
-        permissions=capabilities(tie, state, amended=pledge.amends_no is not None),
+        permissions=capabilities(tie, state, amended=pledge.amends_no is not None, closed=closed),
         tie=tie,
         several=len(ties) > 1,
         until=earliest(at, (*ends, changes)),
+        closed=closed,
     )
 
 
-def through(pledge: PledgeRow, publish_at: datetime | None, person_id: str, tie: Tie) -> Standing:
+def through(
+    pledge: PledgeRow,
+    publish_at: datetime | None,
+    closed_at: datetime | None,
+    person_id: str,
+    tie: Tie,
+) -> Standing:
     """Return what a person is to a pledge through a tie that a list of theirs has read already.
 
     For what a list shows of many pledges; an act asks `draft_for`.
     """
     state = effective_state(pledge.state, publish_at, now(), pledge.consults_until)
+    closed = closed_at is not None
     return Standing(
         pledge=pledge,
         person_id=person_id,
         state=state,
-        permissions=capabilities(tie, state, amended=pledge.amends_no is not None),
+        permissions=capabilities(tie, state, amended=pledge.amends_no is not None, closed=closed),
         tie=tie,
+        closed=closed,
     )
 
 

@@ -9,6 +9,7 @@ from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -37,6 +38,7 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
     Act.CLASSIFIED: (Kind.CLASSIFICATION, ClassificationRow),
     Act.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
+    Act.PARTED: (Kind.PARTING, PartingRow),
     Act.SHELTERED: (Kind.SHELTER, ShelterRow),
     Act.SHOWN_AGAIN: (Kind.SHELTER_END, ShelterRow),
     Act.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),

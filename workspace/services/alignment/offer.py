@@ -220,7 +220,7 @@ def _record(unit: Unit, mine: Part, act: Act, offer_id: str) -> None:
 def _latest(unit: Unit, pledge: PledgeRow) -> datetime:
     """Return until when anybody can align: as long as the pledge can be submitted."""
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    return submits_until(campaign.deadline_at, pledge.return_by)
+    return submits_until(campaign.deadline_at, pledge.return_by, campaign.closed_at)
 
 
 def _read(

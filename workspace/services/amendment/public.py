@@ -16,6 +16,7 @@ from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.record import issued, proof
 from workspace.services.record.proof import Altered
+from workspace.services.registry.around import LeftView, gone
 from workspace.services.versions.comparison import PartView, compared, parts
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
@@ -39,6 +40,7 @@ class EarlierView:
         signed_on: how many organisations are listed as having signed on to it, `signers` being the
             names of the first of them.
         joined, left: names of those that signed the next one and not it, and the other way round.
+        parted: who left it while it was public, by slug.
         form: what everybody could read of it.
     """
 
@@ -57,6 +59,7 @@ class EarlierView:
     signers: tuple[str, ...]
     joined: tuple[str, ...]
     left: tuple[str, ...]
+    parted: Mapping[str, LeftView]
     form: PledgeForm
     stored: dict[str, Any]
     receipt: dict[str, Any]
@@ -205,6 +208,7 @@ def _view(unit: Unit, entry: EntryRow, made: list[AmendmentRow], place: int) -> 
         ),
         joined=tuple(sorted(name for slug, name in after.items() if slug not in before)),
         left=tuple(sorted(name for slug, name in before.items() if slug not in after)),
+        parted=gone(unit, entry, row.from_no),
         form=form,
         stored=row.content,
         receipt=issued.receipt(unit, submission),

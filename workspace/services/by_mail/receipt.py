@@ -62,8 +62,10 @@ class Outcome(StrEnum):
     """It was not taken, and no letter of ours leaves that could say why."""
     NOT_THEIRS = "not_theirs"
     """It comes from another address than that of the person who was given this one."""
+    UNPROVED = "unproved"
+    """The mail server that is trusted says nothing of its sender."""
     LATER = "later"
-    """It can be taken later: too many came, or nobody said yet whether it is its sender's."""
+    """It can be taken later: too many came."""
 
 
 class Receipt(NamedTuple):
@@ -148,7 +150,7 @@ def _of_somebody_else(mail: Mail, person: PersonRow, inbound: Inbound) -> Receip
         return Receipt(Outcome.ASIDE, "its sender is forged")
     if proof is Verdict.UNKNOWN:
         return Receipt(
-            Outcome.LATER, f"{inbound.authority} does not say whether it is its sender's"
+            Outcome.UNPROVED, f"{inbound.authority} does not say whether it is its sender's"
         )
     if clean_address(mail.sender).text != person.email.lower():
         return Receipt(Outcome.NOT_THEIRS, "the address was given to somebody else than its sender")

@@ -1,5 +1,6 @@
 """Campaigns opened, changed and extended by the secretariat; never what pledges in them say."""
 
+from workspace.services.campaigns.closure import ClosedAlready, close, reopen
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
 from workspace.services.campaigns.rounds import edit, open_campaign, suggested
@@ -9,15 +10,18 @@ from workspace.services.campaigns.views import CampaignView, LineView, listed, p
 
 __all__ = [
     "CampaignView",
+    "ClosedAlready",
     "LineView",
     "Phase",
     "Season",
     "all_known",
+    "close",
     "edit",
     "extend",
     "listed",
     "open_campaign",
     "page",
+    "reopen",
     "season",
     "seasons",
     "suggested",

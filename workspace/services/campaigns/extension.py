@@ -2,7 +2,7 @@
 
 from workspace.domain.campaigns import extension as rules
 from workspace.domain.campaigns.extension import ExtensionAsk
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import CampaignClosed, NotFound
 from workspace.domain.ids import new_id
 from workspace.process.clock import now
 from workspace.process.unit import transaction
@@ -23,6 +23,7 @@ def extend(person: Person, slug: str, ask: ExtensionAsk) -> None:
 
     Raises:
         NotFound: no such campaign, or the person does not act for the secretariat.
+        CampaignClosed: it is closed, so its deadline counts for nothing.
         NotOpenYet: it has not opened.
         Invalid: the moment is not later, or later than all measures; no reason.
         FreshSignInNeeded: the password was given more than five minutes ago.
@@ -32,6 +33,8 @@ def extend(person: Person, slug: str, ask: ExtensionAsk) -> None:
         row = campaigns.locked(unit.session, slug) if is_slug(slug) else None
         if row is None:
             raise NotFound
+        if row.closed_at is not None:
+            raise CampaignClosed
         said = rules.read(ask, rows.held(row), now())
         require_fresh(person)
         made = ExtensionRow(

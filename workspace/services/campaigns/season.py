@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from workspace.domain.accounts import enrolment
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
-from workspace.process.unit import reading
+from workspace.process.unit import Unit, reading
+from workspace.services.enrolment import application as enrolment
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 
@@ -32,6 +32,8 @@ class Season:
         public_at: when what is submitted becomes public; None where nothing waits for that.
         timezone: in which its times are said.
         enrols: whether organisations can sign themselves up through it now.
+        closed_at: since when it is closed by the secretariat; None where it is not.
+        closed_because: why, in the words of the secretariat; may be empty.
     """
 
     slug: str
@@ -43,6 +45,8 @@ class Season:
     public_at: datetime | None
     timezone: str
     enrols: bool = False
+    closed_at: datetime | None = None
+    closed_because: str = ""
 
 
 def seasons() -> tuple[Season, ...]:
@@ -87,28 +91,34 @@ def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
         rows = campaigns.all_open_first(unit.session)
         begun = [row for row in rows if row.opens_at <= at]
         coming = sorted((row for row in rows if row.opens_at > at), key=lambda row: row.opens_at)
-        return tuple(_season(row, at) for row in begun), tuple(
-            _season(row, at) for row in coming[:1]
+        return tuple(_season(unit, row, at) for row in begun), tuple(
+            _season(unit, row, at) for row in coming[:1]
         )
 
 
-def phase_at(opens_at: datetime, deadline_at: datetime, now: datetime) -> Phase:
-    """Return where a campaign stands at `now`."""
+def phase_at(
+    opens_at: datetime, deadline_at: datetime, now: datetime, *, closed: bool = False
+) -> Phase:
+    """Return where a campaign stands at `now`, also one that the secretariat closed."""
     if now < opens_at:
         return Phase.BEFORE
-    return Phase.DURING if now < deadline_at else Phase.AFTER
+    return Phase.DURING if now < deadline_at and not closed else Phase.AFTER
 
 
-def _season(row: CampaignRow, at: datetime) -> Season:
+def _season(unit: Unit, row: CampaignRow, at: datetime) -> Season:
+    closed = row.closed_at is not None
+    closings = campaigns.closings(unit.session, row.id) if closed else []
     waits = row.publish_at is not None and row.publish_at > at
     return Season(
         slug=row.slug,
         prefix=row.prefix,
         title=row.title,
-        phase=phase_at(row.opens_at, row.deadline_at, at),
+        phase=phase_at(row.opens_at, row.deadline_at, at, closed=closed),
         opens_at=row.opens_at,
         deadline_at=row.deadline_at,
         public_at=row.publish_at if waits else None,
         timezone=row.timezone,
-        enrols=enrolment.is_open(row.opens_at, row.deadline_at, at, allowed=row.enrols),
+        enrols=enrolment.takes(row, at),
+        closed_at=row.closed_at,
+        closed_because=closings[0].reason if closings else "",
     )

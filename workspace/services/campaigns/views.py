@@ -29,6 +29,7 @@ class LineView:
     plan: CampaignPlan
     has_opened: bool
     is_open: bool
+    closed_at: datetime | None
     submitted: int
 
 
@@ -48,6 +49,16 @@ class ExtensionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingView:
+    """That it was closed, or opened again (`reopens`), by whom and why."""
+
+    reopens: bool
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignView:
     """A campaign on its own page, with what its forms begin with."""
 
@@ -55,6 +66,7 @@ class CampaignView:
     ask: CampaignAsk
     terms: TermsAsk
     extensions: tuple[ExtensionView, ...]
+    closings: tuple[ClosingView, ...]
 
     @property
     def plan(self) -> CampaignPlan:
@@ -90,6 +102,7 @@ def page(person: Person, slug: str) -> CampaignView:
             ask=changes.asked(line.plan),
             terms=_terms(unit, row),
             extensions=_extensions(unit, row),
+            closings=_closings(unit, row),
         )
 
 
@@ -98,7 +111,10 @@ def _line(row: CampaignRow) -> LineView:
     return LineView(
         plan=plan,
         has_opened=plan.opens_at <= at,
-        is_open=plan.opens_at <= at and deadline_open(plan.deadline_at, at),
+        is_open=row.closed_at is None
+        and plan.opens_at <= at
+        and deadline_open(plan.deadline_at, at),
+        closed_at=row.closed_at,
         submitted=row.last_receipt,
     )
 
@@ -129,6 +145,17 @@ def _extensions(unit: Unit, row: CampaignRow) -> tuple[ExtensionView, ...]:
             who=people[one.person_id, ""].who,
             reason=one.reason,
             altered=not proof.is_whole(one),
+        )
+        for one in found
+    )
+
+
+def _closings(unit: Unit, row: CampaignRow) -> tuple[ClosingView, ...]:
+    found = campaigns.closings(unit.session, row.id)
+    people = shown(unit, [(one.person_id, "") for one in found], Viewer.SECRETARIAT)
+    return tuple(
+        ClosingView(
+            reopens=one.reopens, at=one.at, who=people[one.person_id, ""].who, reason=one.reason
         )
         for one in found
     )

@@ -38,7 +38,9 @@ def start(person: Person, draft_id: str, words: str, last_day: str) -> None:
             last_day,
             zone=ZoneInfo(campaign.timezone),
             now=now(),
-            deadline=submits_until(campaign.deadline_at, standing.pledge.return_by),
+            deadline=submits_until(
+                campaign.deadline_at, standing.pledge.return_by, campaign.closed_at
+            ),
         )
         _over(standing)
         if standing.state != PledgeState.CONSULTATION:

@@ -53,7 +53,7 @@ def consultation(person: Person, draft_id: str) -> ConsultationView:
             lang=pledge.lang,
             lead=unit.session.get_one(OrganisationRow, pledge.lead_id).name,
             timezone=campaign.timezone,
-            deadline_at=submits_until(campaign.deadline_at, pledge.return_by),
+            deadline_at=submits_until(campaign.deadline_at, pledge.return_by, campaign.closed_at),
             under_way=under_way,
             words=pledge.consultation_words if under_way else "",
             until=until,

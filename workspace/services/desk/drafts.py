@@ -77,6 +77,7 @@ class DraftView:
         amends_no: the number of the revision that is public while this amends it; else 0.
         reopened: why the text can be changed again, until it is locked again.
         consults_until: when the consultation is over by itself, in one that ends so.
+        closed: whether the secretariat has closed the campaign.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
     """
 
@@ -95,6 +96,7 @@ class DraftView:
     parties: tuple[Labelled, ...]
     taking_part: tuple[Counted, ...]
     deadline_open: bool
+    closed: bool
     reopened: Reopened | None
     lock_at: datetime | None
     consultation_words: str
@@ -156,7 +158,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     """Return what the page of a draft shows around its live parts, within a running unit."""
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    closes = submits_until(campaign.deadline_at, pledge.return_by)
+    closes = submits_until(campaign.deadline_at, pledge.return_by, campaign.closed_at)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
     discussed = {key: one.number for key, one in visible.open_by_section(unit, standing).items()}
@@ -184,6 +186,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         parties=parties,
         taking_part=counts,
         deadline_open=deadline_open(closes, now()),
+        closed=standing.closed,
         reopened=reopened(unit, standing),
         lock_at=warned_until(pledge),
         consultation_words=pledge.consultation_words,

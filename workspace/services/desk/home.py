@@ -248,7 +248,9 @@ def _lines(
     """Return the lines of these pledges, with what each still needs."""
     seats = Counter(item.id for item in items)
     rows = pledges.by_ids(unit.session, {item.id for item in shown})
-    ties = [through(rows[one.id], one.publish_at, person.id, _tie(one)) for one in shown]
+    ties = [
+        through(rows[one.id], one.publish_at, one.closed_at, person.id, _tie(one)) for one in shown
+    ]
     at, news = now(), since.of_lines(unit, person.id, ties)
     return {
         item: _line(item, waiting.get(item, ""), needs(known, at), new, several=seats[item.id] > 1)

@@ -14,7 +14,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.models import MODELS
 from workspace.domain.organisations.status import Status
 from workspace.domain.parties import party_states
-from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.domain.text.prose import Lines
 from workspace.domain.text.starters import template_for
 from workspace.domain.words import N_
@@ -37,7 +37,9 @@ MATCHING = "matching"
 KINDS = ("individual", "common", "partnership", MATCHING)
 NO_SUCH_PLEDGE = N_("Enter the symbol of a public pledge, such as HR75-000123.")
 
-STARTS = ("template", "blank")
+DOCUMENT = "document"
+"""The answer that a draft starts empty, for a document that is brought in next."""
+STARTS = ("template", "blank", DOCUMENT)
 MODEL = "model:"
 """Begins the answer that a draft starts from the model pledge whose key follows."""
 NOT_LET_IN = N_(
@@ -198,7 +200,8 @@ def _start(said: str, organisation_type: str) -> dict[str, Lines]:
 
 
 def _is_open(campaign: CampaignRow, at: datetime) -> bool:
-    return campaign.opens_at <= at and deadline_open(campaign.deadline_at, at)
+    closes = submits_until(campaign.deadline_at, None, campaign.closed_at)
+    return campaign.opens_at <= at and deadline_open(closes, at)
 
 
 def _lets_in(campaign: CampaignRow, organisation: OrganisationRow) -> bool:

@@ -86,7 +86,8 @@ def door(slug: str) -> Door:
 
 def takes(row: CampaignRow, at: datetime) -> bool:
     """Whether organisations can sign themselves up for a campaign at an instant."""
-    return is_open(row.opens_at, row.deadline_at, at, allowed=row.enrols)
+    allowed = row.enrols and row.closed_at is None
+    return is_open(row.opens_at, row.deadline_at, at, allowed=allowed)
 
 
 def ask(slug: str, asked: EnrolmentAsk, lang: str, origin: Origin | None = None) -> None:

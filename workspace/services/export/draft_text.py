@@ -56,7 +56,7 @@ class Choices:
         versions: the saved states, the newest first.
         submitted: whether there is a receipt.
         parcels: documents that took long and are made for them, or wait.
-        may_bring: whether they may bring a document into the draft.
+        may_bring: whether they may bring a document to the draft, or back to it.
     """
 
     title: str
@@ -87,7 +87,7 @@ def choices(person: Person, draft_id: str) -> Choices:
             versions=tuple(view(row, people) for row in rows),
             submitted=standing.state in ON_FILE,
             parcels=waiting,
-            may_bring=standing.may(Permission.TYPE),
+            may_bring=standing.may(Permission.TYPE) or standing.may(Permission.COMMENT),
         )
 
 

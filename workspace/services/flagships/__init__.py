@@ -1,7 +1,15 @@
 """Flagships of States: slots taken with a submission, shown, given up; never a sign-off itself."""
 
 from workspace.services.flagships.effect import HeldView, KeptView, UsedView, kept, own, used
-from workspace.services.flagships.release import GiveUpView, give_up, holders, keep, mine, release
+from workspace.services.flagships.release import (
+    GiveUpView,
+    end_of_party,
+    give_up,
+    holders,
+    keep,
+    mine,
+    release,
+)
 from workspace.services.flagships.slots import (
     amended,
     claim,
@@ -19,6 +27,7 @@ __all__ = [
     "UsedView",
     "amended",
     "claim",
+    "end_of_party",
     "give_up",
     "has_them",
     "hold",

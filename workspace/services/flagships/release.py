@@ -102,6 +102,15 @@ def release(unit: Unit, pledge_id: str, because: Ending) -> None:
     _find_by(unit, pledge_id)
 
 
+def end_of_party(unit: Unit, pledge_id: str, organisation_id: str) -> None:
+    """Let the slot go of a State that is a party of the pledge no more."""
+    for row in _standing(unit, pledge_id):
+        if row.organisation_id == organisation_id:
+            end(row, Ending.PARTED, now())
+    unit.session.flush()
+    _find_by(unit, pledge_id)
+
+
 def holders(unit: Unit, pledge_id: str) -> tuple[str, ...]:
     """Return the ids of the States whose flagship a pledge is now.
 

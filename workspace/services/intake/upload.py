@@ -7,9 +7,9 @@ from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.intake.document import Incoming
 from workspace.domain.intake.reasons import IN_WORDS, Reason
 from workspace.process.rates import Buckets
-from workspace.process.unit import reading
+from workspace.process.unit import Unit, reading
 from workspace.services import export
-from workspace.services.access import draft_for
+from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.export import NotWritten
 
@@ -20,14 +20,22 @@ _pace = Buckets(per_s=1 / 10, burst=20)
 
 
 def require(person: Person, draft_id: str) -> None:
-    """Require that a person may bring a document into a draft now.
+    """Require that a person may bring a document to a draft now: its text, or what is new in it.
 
     Raises:
         NotFound: they may not read it.
-        NotPermitted: they may not type in it now.
+        NotPermitted: they may neither type in it nor comment on it now.
     """
     with reading() as unit:
-        draft_for(unit, person, draft_id, Permission.TYPE)
+        require_within(unit, person, draft_id)
+
+
+def require_within(unit: Unit, person: Person, draft_id: str) -> Standing:
+    """Return the standing of a person at a draft to which they may bring a document; see above."""
+    standing = draft_for(unit, person, draft_id, Permission.READ)
+    if not standing.may(Permission.TYPE):
+        standing.require(Permission.COMMENT)
+    return standing
 
 
 def read(person: Person, draft_id: str, content: bytes, name: str) -> Incoming:
@@ -41,7 +49,7 @@ def read(person: Person, draft_id: str, content: bytes, name: str) -> Incoming:
 
     Raises:
         NotFound: they may not read the draft.
-        NotPermitted: they may not type in it now.
+        NotPermitted: they may neither type in it nor comment on it now.
         Invalid: it cannot be read; the sentence says why.
         TooMany: they brought very many a moment ago.
         Busy: very many documents are being read.

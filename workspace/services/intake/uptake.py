@@ -1,6 +1,6 @@
 """Taking a document into a draft: an edit like any other, with what it replaces saved before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from workspace.collab.format import schema
@@ -29,17 +29,24 @@ _TRIES: Final = 4
 
 
 def take(
-    person: Person, draft_id: str, chosen: Sequence[tuple[Part, str]], *, replaces: bool
+    person: Person,
+    draft_id: str,
+    chosen: Sequence[tuple[Part, str]],
+    *,
+    replaces: bool,
+    then: Callable[[Unit, Standing], bool] | None = None,
 ) -> int:
     """Write parts of a document into sections; return the version that holds what was before.
 
-    Characters that stay keep their identity, so comments on them stay where they are.
+    Characters that stay keep their identity, so comments on them stay where they are. Where
+    nothing is written, because all of it stands there, there may be no such version: 0.
 
     Args:
         person: who brings them, and answers for the words.
         draft_id: the draft.
         chosen: each part and the key of its section, or nothing where it is left out.
         replaces: whether what stands in those sections goes; else what comes follows it.
+        then: stores what comes besides the words once these are written; says if that was any.
 
     Raises:
         NotFound: they may not read the draft.
@@ -57,13 +64,16 @@ def take(
             if n == 0:
                 keep_pace(person)
             made = texts.rewritten_beside(unit, draft_id, sections)
-        if made.update is None:
+        if made.update is None and then is None:
             raise Invalid({"parts": NOTHING_NEW})
         with transaction() as unit:
             standing = draft_for(unit, person, draft_id, Permission.TYPE, lock=True)
             if texts.head(unit, draft_id) == made.seq:
                 acts.once(unit)
-                return _take(unit, standing, made)
+                before = _take(unit, standing, made) if made.update is not None else 0
+                if not (then and then(unit, standing)) and not before:
+                    raise Invalid({"parts": NOTHING_NEW})
+                return before
     raise Busy
 
 

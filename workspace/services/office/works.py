@@ -9,6 +9,7 @@ from workspace.process import health
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import reading, transaction
+from workspace.services import by_mail
 from workspace.services import letters as outbox
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
@@ -25,10 +26,12 @@ LETTERS: Final = "letters"
 NOTICES: Final = "notices"
 PACKER: Final = "packer"
 CHECKS: Final = "checks"
+MAILBOX: Final = "mailbox"
 PARCELS: Final = "parcels"
 JOBS: Final = {
     LETTERS: N_("Sending letters"),
     NOTICES: N_("Telling of deadlines and news"),
+    MAILBOX: N_("Fetching comments by mail"),
     PACKER: N_("Packing the history of drafts"),
     CHECKS: N_("Checking the record when it is asked for"),
     PARCELS: N_("Taking away documents that nobody fetched within a day"),
@@ -42,7 +45,8 @@ class JobView:
     """One kind of background work, in whichever process.
 
     Attributes:
-        runs: whether it is to run at all; letters are not sent without a mail server.
+        runs: whether it is to run at all; letters are not sent without a mail server, nor fetched
+            without a mailbox.
         ran_at: when a round ended well last, to the minute; None for not yet.
         late: it should have run and did not for ten minutes.
         failed_at: when a round failed last.
@@ -153,7 +157,7 @@ def note(name: str, took_ms: int, failure: str = "") -> None:
 
 
 def _job(name: str, row: JobRow | None) -> JobView:
-    runs = name != LETTERS or outbox.are_sent()
+    runs = {LETTERS: outbox.are_sent(), MAILBOX: by_mail.is_asked()}.get(name, True)
     ran_at = row.ran_at if row else None
     return JobView(
         label=JOBS[name],

@@ -128,7 +128,7 @@ def _coordinated(unit: Unit, person: Person, procedure_id: str) -> ProcedureRow:
 def _deadline(unit: Unit, row: ProcedureRow) -> datetime:
     pledge = unit.session.get_one(PledgeRow, row.pledge_id)
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    return submits_until(campaign.deadline_at, pledge.return_by)
+    return submits_until(campaign.deadline_at, pledge.return_by, campaign.closed_at)
 
 
 def _group(row: ProcedureRow, person: Person) -> Doer:

@@ -124,7 +124,9 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
             electors=members,
             ends_at=ends,
             warnings=period.unkind(ends, zones) if ends else (),
-            deadline_at=submits_until(case.campaign.deadline_at, case.standing.pledge.return_by),
+            deadline_at=submits_until(
+                case.campaign.deadline_at, case.standing.pledge.return_by, case.campaign.closed_at
+            ),
             timezone=case.campaign.timezone,
             stop=stop,
         )
@@ -176,7 +178,9 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
         raise TextHasChanged
     terms = _require(unit, case, person.id)
     members = electorate.electors(unit, case.group.id)
-    latest = submits_until(case.campaign.deadline_at, standing.pledge.return_by)
+    latest = submits_until(
+        case.campaign.deadline_at, standing.pledge.return_by, case.campaign.closed_at
+    )
     outside, closes_at = _read(given, members, terms, latest)
     require_proof(unit, person, case.campaign.id)
     proof.content_of(case.revision)

@@ -24,7 +24,7 @@ from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.pledge import amendment_rows
+from workspace.store.pledge import amendment_rows, partings
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress import reports
 from workspace.store.progress.reports import ProgressReportRow
@@ -48,7 +48,7 @@ class MeasureCourse:
     """A measure, or the pledge as a whole under number 0, with its reports, the newest first.
 
     Attributes:
-        organisation: who answers for it; `organisation_id` reports: that, or the lead once it left.
+        organisation: who answers for it; `organisation_id` reports: the lead once that left.
         since: when the last report came, or the pledge was published.
         current: the report that stands and is the latest; None before the first.
     """
@@ -62,6 +62,7 @@ class MeasureCourse:
     since: datetime
     light: Light
     current: ReportView | None
+    left_at: datetime | None = None
 
     @property
     def status(self) -> str:
@@ -152,6 +153,7 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     rows = reports.of_pledges(unit.session, known)
     made = amendment_rows.made_of(unit.session, list(known))
     there = parties.of_pledges(unit.session, known)
+    left = partings.left_at(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
     names = organisations.names(unit.session, houses)
     texts = {
@@ -161,7 +163,7 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     whole = {row.id for some in rows.values() for row in some if proof.is_whole(row)}
     followed = []
     for key, entry in known.items():
-        one = _of(entry, _placed(rows[key], texts[key], whole), there[key], names)
+        one = _of(entry, _placed(rows[key], texts[key], whole), there[key], names, left)
         followed.append(replace(one, altered=sum(row.id not in whole for row in rows[key])))
     return followed
 
@@ -183,6 +185,7 @@ def _of(
     rows: Sequence[Placed],
     there: Sequence[tuple[PartyRow, OrganisationRow]],
     names: Mapping[str, str],
+    left: Mapping[str, datetime],
 ) -> FollowUp:
     form = from_published(entry.content)
     bound = {
@@ -193,13 +196,15 @@ def _of(
     lead = next(house for party, house in there if party.capacity == "lead")
     closed_at = max((one.row.at for one in rows if one.whole and one.row.closes), default=None)
     whole = _course(entry, WHOLE, {}, lead, rows, names)
-    # Who left while an amendment was open is bound by this text as before.
     called = {house.slug: house.name for _, house in there}
+    gone = {house.slug: left[party.id] for party, house in there if party.id in left}
     measures: list[MeasureCourse] = []
     for number, measure in enumerate(form.measures, start=1):
         slug = text_at(measure.value, "responsible_party")
         one = _course(entry, number, measure.value, bound.get(slug, lead), rows, names)
-        measures.append(replace(one, organisation=called.get(slug, lead.name)))
+        # Who left while an amendment was open is bound as before; who came back, too.
+        left_at = gone.get(slug) if slug not in bound else None
+        measures.append(replace(one, organisation=called.get(slug, lead.name), left_at=left_at))
     if closed_at is not None:
         measures = [replace(one, light=Light.OVER) for one in measures]
     return FollowUp(

@@ -13,7 +13,8 @@ from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
-from workspace.store.registry import quiet, search
+from workspace.store.desk import quiet
+from workspace.store.registry import search
 from workspace.store.registry.search import Asked
 
 PER_PAGE: Final = 50

@@ -25,6 +25,7 @@ from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.covered import Grouped, of_group
 from workspace.store.progress.covered import Told, of_told
@@ -45,7 +46,7 @@ _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
 Passed = LeadOfferRow | MergerRow
-Public = ClassificationRow | ShelterRow
+Public = ClassificationRow | ShelterRow | PartingRow
 Settled = ReviewRow | WithdrawalRow | AmendmentRow | IntentRow | Public | Passed
 Decided = Grouped | TwofoldRow | Ended | Settled | Told
 Moving = EntryRow | Grouped | Ended | Settled | Told

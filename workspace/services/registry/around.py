@@ -1,19 +1,20 @@
 """What everybody may read around a public pledge: marks, its lead since, answers, withdrawal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.codes.themes import THEME_LIST
-from workspace.domain.record.form import PledgeForm
+from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty
 from workspace.domain.review import classification as rules
-from workspace.domain.values import rows, text_at, texts
+from workspace.domain.values import rows, text_at, texts, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof
 from workspace.services.record.proof import Altered
 from workspace.store.organisations import organisations
 from workspace.store.parties import lead_offers
+from workspace.store.pledge import partings
 from workspace.store.registry import entries, flagships, withdrawals
 from workspace.store.registry.entries import EntryRow
 from workspace.store.review import classifications
@@ -24,6 +25,16 @@ class WithdrawnView:
     """That a pledge was withdrawn after it was published: by which organisation, when and why."""
 
     who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftView:
+    """That a party left a pledge after it was published, when and why; `reason` may be empty."""
+
+    slug: str
+    name: str
     at: datetime
     reason: str
 
@@ -126,6 +137,31 @@ def marks(unit: Unit, entry: EntryRow) -> tuple[tuple[MarkView, ...], int]:
     return shown, len(altered)
 
 
+def gone(unit: Unit, entry: EntryRow, of_revision: int = 0) -> dict[str, LeftView]:
+    """Return who left a text of a pledge while it was public, by the slug it is named by there.
+
+    Of the one that is public now, where no number of an earlier one is given.
+
+    Raises:
+        Altered: that it left is not as it was said.
+    """
+    if entry.pledge_id is None:
+        return {}
+    number = of_revision or whole(entry.content.get("revision")) or 0
+    found = partings.of_text(unit.session, entry.pledge_id, number)
+    proof.require_sealed(*found)
+    called = organisations.slugs_and_names(unit.session, {row.organisation_id for row in found})
+    return {
+        called[row.organisation_id][0]: LeftView(
+            slug=called[row.organisation_id][0],
+            name=called[row.organisation_id][1],
+            at=row.at,
+            reason=row.reason,
+        )
+        for row in found
+    }
+
+
 def answers(unit: Unit, form: PledgeForm) -> OtherView | None:
     """Return the pledge that one answers, by the title it was signed with; None for none."""
     symbol = form.answers.get("symbol", "")
@@ -188,6 +224,13 @@ def classified(unit: Unit, entry: EntryRow, form: PledgeForm) -> tuple[Classifie
 def theme_labels(codes: Sequence[str]) -> tuple[str, ...]:
     """Return what people read for codes of themes, untranslated."""
     return tuple(THEME_LIST.label(code) for code in codes)
+
+
+def renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:
+    """Return what parties are called by now, by slug, where that is not how they signed."""
+    signed = {party.slug: party.name for party in parties if party.slug}
+    present = organisations.named(unit.session, signed)
+    return {slug: name for slug, name in present.items() if name != signed[slug]}
 
 
 def withdrawn(unit: Unit, row: EntryRow) -> WithdrawnView:

@@ -1,14 +1,14 @@
 """One public pledge with everything its page shows, and its receipt."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import NotFound, OutOfSight
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
+from workspace.domain.record.form import PledgeForm, PledgeParty, from_published
 from workspace.domain.rosters.extent import Entry, Extent, cut
 from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.tree.leaf import kind_of
@@ -21,18 +21,20 @@ from workspace.services.registry import tree as trees
 from workspace.services.registry.around import (
     ClassifiedView,
     LeadView,
+    LeftView,
     MarkView,
     OtherView,
     WithdrawnView,
     answers,
     classified,
+    gone,
     led,
     marks,
+    renamed,
     withdrawn,
 )
 from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
@@ -57,9 +59,9 @@ class PledgeView:
         parties: who pledges and who endorses, a page of them, the lead first; `extent` says which.
         renamed: what these are called by now, by slug, where that is not how they signed.
         classified: that it is found under other themes than those it was signed with.
-        answers: the pledge that it answers, by the title it was signed with; None for no matching
-            pledge. `answered_by`: public ones that answer it.
-        led: who leads it since it was submitted, where the lead passed on; the latest last.
+        answers: the pledge it answers, by the title it was signed with; None where it answers none.
+        answered_by, left: public ones that answer it; who left it since it was published, by slug.
+        led: who leads it since it was submitted, if the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
         kept_back: how many entries around it are not as they were sealed, and so not shown.
@@ -93,6 +95,7 @@ class PledgeView:
     classified: ClassifiedView | None = None
     answers: OtherView | None = None
     answered_by: tuple[OtherView, ...] = ()
+    left: Mapping[str, LeftView] = field(default_factory=dict)
     led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
@@ -114,7 +117,7 @@ class ReceiptView:
     """The receipt of a joint submission, as everyone may read and check it.
 
     `parties` are a page of those it names, in its own order, `extent` which page that is.
-    `withdrawn_at` says since when the pledge is withdrawn; None while it stands.
+    `withdrawn_at` is since when the pledge is withdrawn, if it is; `left` who left it since.
     """
 
     symbol: str
@@ -129,6 +132,7 @@ class ReceiptView:
     parties: tuple[Mapping[str, Json], ...]
     extent: Extent
     withdrawn_at: datetime | None
+    left: tuple[LeftView, ...]
 
 
 def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
@@ -161,7 +165,7 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
             kept_back=altered + passed + changed,
-            renamed=_renamed(unit, (*view.parties, *view.form.aligned)),
+            renamed=renamed(unit, (*view.parties, *view.form.aligned)),
             marks=named,
             classified=found_as,
             answers=answers(unit, view.form),
@@ -169,6 +173,7 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
                 OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
                 for one in entries.answering(unit.session, row.symbol, now())
             ),
+            left=gone(unit, row),
             led=leads,
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
@@ -209,6 +214,7 @@ def receipt(symbol: str, wish: Wish | None = ALL) -> ReceiptView:
             parties=tuple(one for _, one in named),
             extent=extent,
             withdrawn_at=entry.withdrawn_at,
+            left=tuple(gone(unit, entry).values()),
         )
 
 
@@ -279,12 +285,6 @@ def _page(
 def _named(party: PledgeParty) -> Entry:
     """Return by what a party is found: the lead stands first, then those bound, then the others."""
     return Entry(party.name, party.type, _RANKS.get(party.capacity, len(_RANKS)))
-
-
-def _renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:
-    signed = {party.slug: party.name for party in parties if party.slug}
-    present = organisations.named(unit.session, signed)
-    return {slug: name for slug, name in present.items() if name != signed[slug]}
 
 
 def _form(row: EntryRow, campaign: CampaignRow) -> PledgeForm:

@@ -157,6 +157,27 @@ def name_themes(unit: Unit, pledge_id: str, themes: Iterable[str]) -> None:
         _rename(unit, entry, THEME, themes)
 
 
+def part(unit: Unit, entry: EntryRow, house: str, capacity: str, *, joint: bool) -> None:
+    """Have an entry be found by one of its parties no more; what it says of it stays as signed.
+
+    Args:
+        unit: the act's own unit of work.
+        entry: of the pledge.
+        house: id of the organisation that left.
+        capacity: as what it was named.
+        joint: whether several are bound still.
+
+    Raises:
+        Altered: it is not as it was sealed.
+    """
+    if entry.joint != joint:
+        with proof.anew(entry):
+            entry.joint = joint
+    tags = search.tags_of(unit.session, [entry.id])[entry.id]
+    codes = [code for kind, code in tags if kind == capacity and code != house]
+    _rename(unit, entry, capacity, codes)
+
+
 def hide(unit: Unit, entry: EntryRow, at: datetime) -> None:
     """Take an entry out of public sight: nothing that everybody reads says any of it."""
     with proof.anew(entry, free=True):

@@ -49,7 +49,9 @@ class Case:
     @property
     def closes_at(self) -> datetime:
         """When it can be submitted no more."""
-        return submits_until(self.campaign.deadline_at, self.pledge.return_by)
+        return submits_until(
+            self.campaign.deadline_at, self.pledge.return_by, self.campaign.closed_at
+        )
 
     def asked(self, shown: str) -> Asked:
         """Return what decides, `shown` being the fingerprint on the screen."""

@@ -55,7 +55,7 @@ def last_moments(person: Person, draft_id: str) -> LastMoments:
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-        closes = submits_until(campaign.deadline_at, standing.pledge.return_by)
+        closes = submits_until(campaign.deadline_at, standing.pledge.return_by, campaign.closed_at)
         waits = standing.state in _BEFORE | HANDED_IN and not standing.public
         public_at = campaign.publish_at if waits else None
         found = LastMoments(

@@ -198,7 +198,7 @@ def _check(
     judged = read(sections, partial(_judged, unread, sections, answer))
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.REQUIRED)
-    closes = submits_until(campaign.deadline_at, pledge.return_by)
+    closes = submits_until(campaign.deadline_at, pledge.return_by, campaign.closed_at)
     return CheckView(
         lang=pledge.lang,
         smart=judged.smart,

@@ -50,7 +50,6 @@ from workspace.store.suggestions import SuggestionRow
 
 # Nobody proposes thirty times at once; whoever does has to wait two seconds for each more.
 _pace: Final = Buckets(per_s=0.5, burst=30)
-_KEPT: Final = {SuggestionState.PENDING, SuggestionState.OUTDATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,9 @@ def propose_within(unit: Unit, standing: Standing, asked: Proposal) -> tuple[str
 
 
 def _kept(
-    unit: Unit, standing: Standing, found: Sequence["_Found"], asked: Proposal, mark: str
+    unit: Unit, standing: Standing, found: Sequence["Found"], asked: Proposal, mark: str
 ) -> tuple[str, ...]:
-    rows = [_row(standing, one, n, asked, mark) for n, one in enumerate(found)]
+    rows = [row_of(standing, one, n, asked, mark) for n, one in enumerate(found)]
     return keep(unit, standing, rows, again_of=asked.again_of)
 
 
@@ -161,7 +160,7 @@ def keep(
     return tuple(row.id for row in rows)
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A change somebody wants, and what holds on to its place."""
 
     section: str
@@ -169,24 +168,24 @@ class _Found(NamedTuple):
     anchor: anchors.Anchor
 
 
-def _found(unit: Unit, draft_id: str, asked: Proposal) -> list[_Found]:
+def _found(unit: Unit, draft_id: str, asked: Proposal) -> list[Found]:
     """Return what differs between the text that somebody started from and what they want."""
     doc = _document(unit, draft_id, asked.seq)
-    found: list[_Found] = []
+    found: list[Found] = []
     for key in SECTION:
         if key not in {*asked.wanted, *asked.typed}:
             continue
         before = of_lines(doc.lines(key))
         wanted = asked.wanted.get(key) or _merged(doc, key, asked.typed[key])
         for one in ranges(before, _ended(wanted, key)):
-            _require_fit(one)
+            require_fit(one)
             if len(found) >= MOST_AT_ONCE:
                 raise TooManySuggestions(most=MOST_AT_ONCE)
             try:
                 anchor = anchors.at(doc, key, one.start, one.end, whole=True)
             except ValueError as fault:
                 raise TextMoved from fault
-            found.append(_Found(key, one, anchor))
+            found.append(Found(key, one, anchor))
     if {*asked.wanted, *asked.typed} - {*SECTION}:
         raise NotAText
     return found
@@ -240,7 +239,8 @@ def _ended(wanted: Wording, key: str) -> Wording:
     return worded([Stroke(wanted.text)])
 
 
-def _require_fit(one: Range) -> None:
+def require_fit(one: Range) -> None:
+    """Refuse words that no suggestion holds."""
     if not schema.fit(one.new.text):
         raise UnseenWords
     if len(one.new.text) > MAX_WORDS or len(one.old.text) > 2 * MAX_WORDS:
@@ -257,14 +257,13 @@ def earlier(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRow
     """
     if not suggestion_id:
         return None
-    rows = suggestions.by_ids(
-        unit.session, standing.pledge.id, [suggestion_id] if suggestion_id.isalnum() else []
-    )
+    ids = [suggestion_id] if suggestion_id.isalnum() else []
+    rows = suggestions.by_ids(unit.session, standing.pledge.id, ids)
     if not rows:
         raise NotFound
     if rows[0].organisation_id != standing.organisation_id:
         raise NotPermitted
-    if rows[0].state not in _KEPT:
+    if rows[0].state not in {SuggestionState.PENDING, SuggestionState.OUTDATED}:
         raise SuggestionMoved
     return rows[0]
 
@@ -280,7 +279,8 @@ def _require_room(
         raise TooManySuggestions(TooManySuggestions.waiting)
 
 
-def _row(standing: Standing, one: _Found, n: int, asked: Proposal, mark: str) -> SuggestionRow:
+def row_of(standing: Standing, one: Found, n: int, asked: Proposal, mark: str) -> SuggestionRow:
+    """Return the suggestion that a change becomes, which nobody has stored yet."""
     return SuggestionRow(
         pledge_id=standing.pledge.id,
         section=one.section,

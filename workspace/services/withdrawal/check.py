@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from workspace.domain.acts import Act
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
 from workspace.store import trail
-from workspace.store.pledge import intents, pledges
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge import intents, partings, pledges
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries, withdrawals
 from workspace.store.registry.withdrawals import WithdrawalRow
@@ -26,6 +29,9 @@ def check() -> Iterator[Found]:
         for said in intents.all_of_site(unit.session):
             faults = tuple(_of_intent(unit, said))
             yield Found(f"intent {said.id} of draft {said.pledge_id}", faults)
+        for left in partings.all_of_site(unit.session):
+            what = f"parting {left.id} of draft {left.pledge_id}"
+            yield Found(what, tuple(_of_parting(unit, left)))
         known = {row.pledge_id for row in withdrawals.all_of_site(unit.session)}
         for pledge_id in pledges.in_state(unit.session, PledgeState.WITHDRAWN):
             if pledge_id not in known:
@@ -39,6 +45,17 @@ def _of_intent(unit: Unit, row: IntentRow) -> Iterator[str]:
     traced = trail.objects(unit.session, row.pledge_id, (Act.INTENDED_WITHDRAWAL,))
     if row.id not in traced[Act.INTENDED_WITHDRAWAL]:
         yield "it is not in the trail"
+
+
+def _of_parting(unit: Unit, row: PartingRow) -> Iterator[str]:
+    if not seals.holds(row):
+        yield "it was not said here as it stands"
+    traced = trail.objects(unit.session, row.pledge_id, (Act.PARTED,))
+    if row.id not in traced[Act.PARTED]:
+        yield "it is not in the trail"
+    party = unit.session.get(PartyRow, row.party_id)
+    if party is None or party.status != PartyStatus.LEFT:
+        yield "its party takes part still"
 
 
 def _of_row(unit: Unit, row: WithdrawalRow) -> Iterator[str]:

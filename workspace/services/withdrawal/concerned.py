@@ -10,6 +10,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.form import from_published
 from workspace.domain.sign_on import sign_on as rules
+from workspace.domain.values import whole
 from workspace.mail import group_letters as wording
 from workspace.mail.group_letters import News
 from workspace.mail.tongue import Tongue
@@ -25,6 +26,7 @@ from workspace.services.sign_on import letters as of_sign_ons
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
 from workspace.store.parties import parties
+from workspace.store.pledge import partings
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import alignments, procedures
 from workspace.store.procedures.procedures import ProcedureRow
@@ -90,7 +92,8 @@ def signed_on(unit: Unit, pledge_id: str) -> list[SignOnRow]:
 def signed_and_gone(unit: Unit, pledge_id: str) -> list[str]:
     """Return whom what is public binds and who takes no part in the draft any more, by their ids.
 
-    They left, or were taken out, while an amendment was open that came to nothing.
+    They left, or were taken out, while an amendment was open that came to nothing. Who left what is
+    public is bound by it no more.
     """
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is None:
@@ -101,6 +104,8 @@ def signed_and_gone(unit: Unit, pledge_id: str) -> list[str]:
         for party, _ in parties.of_pledge(unit.session, pledge_id)
         if party.status == PartyStatus.ACTIVE
     }
+    number = whole(entry.content.get("revision")) or 0
+    there |= {row.organisation_id for row in partings.of_text(unit.session, pledge_id, number)}
     return sorted(set(organisations.ids(unit.session, signed).values()) - there)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workspace.domain.parties.party_states import PartyStatus
@@ -20,8 +20,12 @@ from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
 
-# What was given back has a day of its own.
-_closes_at = func.coalesce(PledgeRow.return_by, CampaignRow.deadline_at)
+# What was given back has a day of its own; that the campaign was closed counts before either.
+_until = func.coalesce(PledgeRow.return_by, CampaignRow.deadline_at)
+_closes_at = case(
+    (CampaignRow.closed_at < _until, CampaignRow.closed_at),
+    else_=_until,
+)
 
 
 class Item(NamedTuple):
@@ -46,6 +50,7 @@ class Item(NamedTuple):
     campaign: str
     deadline_at: datetime
     publish_at: datetime | None
+    closed_at: datetime | None
     timezone: str
     lead: str
     capacity: str
@@ -74,7 +79,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
     )
     campaign = (
         *(CampaignRow.slug, CampaignRow.title, _closes_at, CampaignRow.publish_at),
-        CampaignRow.timezone,
+        *(CampaignRow.closed_at, CampaignRow.timezone),
     )
     rows = session.execute(
         select(

@@ -153,7 +153,11 @@ class ReadRow(Row):
 
 
 class CommentRow(Row):
-    """One contribution to a thread; `by_mail` where it came as a letter."""
+    """One contribution to a thread; `by_mail` where it came as a letter.
+
+    Attributes:
+        came_as: what it is known by if it came in a document; empty for what was written otherwise.
+    """
 
     __tablename__ = "comment"
 
@@ -163,6 +167,7 @@ class CommentRow(Row):
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    came_as: Mapped[str] = mapped_column(String(64), default="", server_default="")
     edited_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
     by_mail: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -1,5 +1,6 @@
 """All that is written in the threads of a pledge that a reader may know of, to be searched."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -58,3 +59,23 @@ def words_of(session: Session, reader: Reader, pledge_id: str) -> Words:
         {row.id: row.section for row in threads if not row.quote},
         [Uttered(*row) for row in comments],
     )
+
+
+class Came(NamedTuple):
+    """That a comment came in a document: what it is known by, into which thread, for whom."""
+
+    sum: str
+    thread_id: str
+    organisation_id: str
+
+
+def came_as(session: Session, pledge_id: str, sums: Collection[str]) -> list[Came]:
+    """Return which of these comments of documents came to a pledge, those deleted since as well."""
+    if not sums:
+        return []
+    rows = session.execute(
+        select(CommentRow.came_as, CommentRow.thread_id, CommentRow.organisation_id)
+        .join(ThreadRow, ThreadRow.id == CommentRow.thread_id)
+        .where(ThreadRow.pledge_id == pledge_id, CommentRow.came_as.in_(sums))
+    )
+    return [Came(*row) for row in rows]

@@ -95,7 +95,9 @@ def near_deadlines(session: Session, now: datetime, until: datetime) -> list[tup
     """Return the campaigns whose deadline lies between these instants, with it."""
     rows = session.execute(
         select(CampaignRow.id, CampaignRow.deadline_at).where(
-            CampaignRow.deadline_at > now, CampaignRow.deadline_at <= until
+            CampaignRow.deadline_at > now,
+            CampaignRow.deadline_at <= until,
+            CampaignRow.closed_at.is_(None),
         )
     )
     return [(row[0], row[1]) for row in rows]

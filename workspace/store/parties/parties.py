@@ -111,6 +111,7 @@ class TieRow(NamedTuple):
 
     pledge: PledgeRow
     publish_at: datetime | None
+    closed_at: datetime | None
     party: PartyRow
     seat: SeatRow
     slug: str
@@ -149,6 +150,7 @@ _TIES_OF_ALL = (
     select(
         PledgeRow,
         CampaignRow.publish_at,
+        CampaignRow.closed_at,
         PartyRow,
         SeatRow,
         OrganisationRow.slug,

@@ -23,6 +23,7 @@ from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -118,6 +119,7 @@ GUARDS: Final = (
     Guard(ClassificationRow),
     Guard(WithdrawalRow),
     Guard(IntentRow, _ENDS),
+    Guard(PartingRow),
     Guard(ShelterRow, frozenset({"ended_at", "ended_by", "words", "seal"})),
     Guard(AmendmentRow, _ENDS | {"to_no", "ended_by", "words"}),
     Guard(

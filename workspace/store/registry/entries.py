@@ -1,7 +1,7 @@
 """The public registry: what everyone may read, copied out at publication, and the tree's leaves."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -13,7 +13,6 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     delete,
-    func,
     or_,
     select,
     text,
@@ -36,8 +35,8 @@ BINDING = (LEAD, "co_pledger")
 ALIGNED = "aligned"
 PARTIES = (*BINDING, "endorser", ALIGNED)
 """The kinds of tags that name an organisation by its id, as the public form names it."""
-_STANDS = text("withdrawn_at IS NULL")
 _GONE = text("withdrawn_at IS NOT NULL")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NEWEST = ("published_at", "symbol")
 
 
@@ -64,17 +63,9 @@ class EntryRow(Row):
                 ("campaign_id", "region", *_NEWEST),
             )
         ),
-        # Counted without a look at any row.
-        Index(
-            "ix_entry_quiet_since",
-            "quiet_since",
-            "symbol",
-            sqlite_where=_STANDS,
-            postgresql_where=_STANDS,
-        ),
+        Index("ix_entry_quiet_since", "quiet_since", "symbol"),
         Index(
             "ix_entry_withdrawn",
-            "campaign_id",
             "withdrawn_at",
             sqlite_where=_GONE,
             postgresql_where=_GONE,
@@ -244,10 +235,12 @@ def withdrawn(session: Session, now: datetime, led_by: str = "") -> list[EntryRo
 
 def number_withdrawn(session: Session, now: datetime, campaign_id: str = "") -> int:
     """Return how many pledges were withdrawn after they were public, in a campaign or in all."""
-    query = select(func.count()).select_from(EntryRow)
-    if campaign_id:
-        query = query.where(EntryRow.campaign_id == campaign_id)
-    return session.scalar(query.where(is_shown(now), EntryRow.withdrawn_at.is_not(None))) or 0
+    # Few are withdrawn and many public: only the first are read, by an index of their own.
+    gone = select(EntryRow.campaign_id, EntryRow.published_at).where(
+        EntryRow.withdrawn_at >= _EPOCH, EntryRow.withdrawn_at >= EntryRow.published_at
+    )
+    rows = session.execute(gone).all()
+    return sum(published <= now for of, published in rows if campaign_id in {"", of})
 
 
 def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:

@@ -44,6 +44,8 @@ def earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
             "renamed": {},
             "sign_on": None,
             "led": (),
+            "left": view.parted,
+            "classified": None,
         },
         words=in_words(view.form),
         capacities={term.code: term.label for term in CAPACITIES},

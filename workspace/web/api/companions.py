@@ -17,6 +17,15 @@ class FlagshipMark(Struct):
     until: datetime | None
 
 
+class Left(Struct):
+    """That a party left after the pledge was published; what it signed stays as signed."""
+
+    organisation: str
+    name: str
+    at: datetime
+    reason: str | None
+
+
 class Led(Struct):
     """That another organisation took the lead after the pledge was public."""
 

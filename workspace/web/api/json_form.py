@@ -9,7 +9,7 @@ from workspace.domain.errors import NotFound
 from workspace.services import amendment, progress, statistics
 from workspace.services.progress import FollowUp, MeasureCourse, ReportView
 from workspace.services.registry import pledge as pledges_of
-from workspace.services.registry.around import MarkView, WithdrawnView
+from workspace.services.registry.around import LeftView, MarkView, WithdrawnView
 from workspace.services.registry.pledge import PledgeView
 from workspace.services.registry.query import Wish
 from workspace.services.registry.search import EntryLine, Listing
@@ -49,6 +49,7 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
         "flagships": [_mark(one) for one in view.marks],
         "themes": _themes(view),
         "answered_by": [one.symbol for one in view.answered_by],
+        "left": [_left(one) for one in view.left.values()],
         "led": [{"name": one.who, "since": one.since.isoformat()} for one in view.led],
         "progress": in_short(after.found) if after else None,
         "amendments": [in_brief(one, lang) for one in before.texts],
@@ -178,6 +179,7 @@ def _measure(one: MeasureCourse) -> dict[str, object]:
         "number": one.number,
         "title": one.title,
         "organisation": one.organisation,
+        "organisation_left_at": one.left_at.isoformat() if one.left_at else None,
         "status": one.status or None,
         "reporting": str(one.light),
         "reported_at": one.since.isoformat() if one.current else None,
@@ -217,6 +219,15 @@ def _themes(view: PledgeView) -> dict[str, object]:
         "signed": list(said.signed if said else view.themes),
         "corrected_at": said.at.isoformat() if said else None,
         "correction_reason": said.reason if said else None,
+    }
+
+
+def _left(one: LeftView) -> dict[str, object]:
+    return {
+        "organisation": one.slug,
+        "name": one.name,
+        "at": one.at.isoformat(),
+        "reason": one.reason or None,
     }
 
 

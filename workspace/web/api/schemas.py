@@ -5,7 +5,15 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from workspace.web.api.companions import Amended, FlagshipMark, FoundUnder, Led, Link, Withdrawn
+from workspace.web.api.companions import (
+    Amended,
+    FlagshipMark,
+    FoundUnder,
+    Led,
+    Left,
+    Link,
+    Withdrawn,
+)
 
 Symbol = Annotated[str, Meta(description="Names its pledge for ever.", examples=["HR75-000001"])]
 Tag = Annotated[str, Meta(description="Code of the language of the text (BCP 47).")]
@@ -84,6 +92,7 @@ class Pledge(Struct):
     answered_by: (
         Annotated[list[Symbol], Meta(description="Pledges that answer it.")] | UnsetType
     ) = UNSET
+    left: list[Left] | UnsetType = UNSET
     led: list[Led] | UnsetType = UNSET
     revision: int | UnsetType = UNSET
     fingerprint: Annotated[str, Meta(description="SHA-256 of what was signed.")] | UnsetType = UNSET
@@ -119,6 +128,7 @@ class MeasureProgress(Struct):
     number: int
     title: str
     organisation: str
+    organisation_left_at: datetime | None
     status: str | None
     reporting: str
     reported_at: datetime | None

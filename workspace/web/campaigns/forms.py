@@ -189,3 +189,9 @@ class ExtensionForm(ActForm):
             deadline_time=self.deadline_time.data or "",
             reason=self.reason.data or "",
         )
+
+
+class ClosingForm(ActForm):
+    """Why a campaign is closed, or opened again."""
+
+    reason = prose(_("Why"), MAX_REASON, default="")

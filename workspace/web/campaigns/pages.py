@@ -1,5 +1,6 @@
 """The list of campaigns, a campaign opened from a template, changed, and its deadline extended."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
@@ -9,21 +10,26 @@ from flask_babel import gettext
 
 from workspace.domain.campaigns.extension import NotOpenYet
 from workspace.domain.campaigns.templates import TEMPLATES
-from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.errors import CampaignClosed, FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.organisations.status import LABELS
 from workspace.domain.words import N_
 from workspace.services import campaigns, enrolment
+from workspace.services.accounts import Person
+from workspace.services.campaigns import ClosedAlready
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.campaigns.blueprint import blueprint
-from workspace.web.campaigns.forms import CampaignForm, ExtensionForm
+from workspace.web.campaigns.forms import CampaignForm, ClosingForm, ExtensionForm
 from workspace.web.fragments import go
 from workspace.web.signing.forms import ActForm
 
 ALL: Final = "/secretariat/campaigns"
 ONE: Final = f"{ALL}/<string:campaign>"
-ROUND, EXTENSION = "round", "extension"
-_SAID_THERE = (FreshSignInNeeded, Invalid, NotOpenYet, TooMany)
+ROUND, EXTENSION, CLOSING = "round", "extension", "closing"
+_SAID_THERE = (
+    *(FreshSignInNeeded, Invalid, NotOpenYet, TooMany),
+    *(CampaignClosed, ClosedAlready),
+)
 DONE: Final = {
     "opened": N_("The campaign is there. It takes pledges from its opening on."),
     "changed": N_("The campaign is changed."),
@@ -31,6 +37,8 @@ DONE: Final = {
         "The deadline is extended for everybody, at once. The parties of every pledge that is not "
         "submitted are told within a minute; what was given back keeps the day it was given."
     ),
+    "closed": N_("The campaign is closed. Its public pages and every draft in it say so."),
+    "reopened": N_("The campaign goes on. Its deadline is what it was."),
 }
 """What a page confirms after an act, by the name the act leaves for it."""
 
@@ -100,6 +108,32 @@ def extend(campaign: str) -> ResponseReturnValue:
     return go(url_for("campaigns.page", campaign=campaign))
 
 
+@blueprint.post(f"{ONE}/close")
+@signed_in
+def close(campaign: str) -> ResponseReturnValue:
+    """Close a campaign; errors come back next to their fields."""
+    return _closing(campaign, campaigns.close, "closed")
+
+
+@blueprint.post(f"{ALL}/<string:closed>/reopen")
+@signed_in
+def reopen(closed: str) -> ResponseReturnValue:
+    """Let a closed campaign go on; errors come back next to their fields."""
+    return _closing(closed, campaigns.reopen, "reopened")
+
+
+def _closing(
+    campaign: str, act: Callable[[Person, str, str], None], done: str
+) -> ResponseReturnValue:
+    form = ClosingForm(CLOSING)
+    try:
+        act(proved(form.password.data), campaign, form.reason.data or "")
+    except _SAID_THERE as refusal:
+        return _page(campaign, form, form.say_no(refusal))
+    flash(done)
+    return go(url_for("campaigns.page", campaign=campaign))
+
+
 def _questions(form: CampaignForm, template: str, status: int) -> ResponseReturnValue:
     campaigns.listed(person())  # whoever may not see campaigns is told of no form either
     form.offer()
@@ -117,12 +151,14 @@ def _page(slug: str, filled: ActForm | None, status: int) -> ResponseReturnValue
         form.fill(view.ask, view.terms)
     form.offer()
     extension = filled if isinstance(filled, ExtensionForm) else None
+    closing = filled if isinstance(filled, ClosingForm) else None
     done = next((DONE[name] for name in get_flashed_messages() if name in DONE), "")
     shown = render_template(
         "campaigns/page.html",
         campaign=view,
         form=form,
         extension=extension or ExtensionForm(EXTENSION, formdata=None),
+        closing=closing or ClosingForm(CLOSING, formdata=None),
         filled=filled,
         came=enrolment.came(person(), slug),
         house_status=LABELS,

@@ -47,7 +47,8 @@ def open_draft() -> ResponseReturnValue:
     except Invalid as refusal:
         form.refuse(refusal)
         return _questions(form, 422)
-    return go(url_for("desk.show", draft_id=draft_id))
+    brings = form.start.data == opening.DOCUMENT
+    return go(url_for("intake.page" if brings else "desk.show", draft_id=draft_id))
 
 
 @blueprint.get("/drafts/<string:draft_id>")

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField, StringField
 
 from workspace.domain import models
-from workspace.services.desk.opening import MODEL, Choices, Opening
+from workspace.services.desk.opening import DOCUMENT, MODEL, Choices, Opening
 from workspace.web.addresses import symbol
 from workspace.web.alphabet import by_name
 from workspace.web.forms import Form
@@ -33,6 +33,10 @@ class OpeningForm(Form):
         self.start.choices = [
             ("template", _("A template for our type of organisation, with guidance in brackets")),
             ("blank", _("A blank sheet")),
+            (
+                DOCUMENT,
+                _("A document: choose it next, and see what goes where before it is taken"),
+            ),
         ]
         # Models are chosen where they are read: here is the one somebody comes with.
         found = models.model((self.start.data or "").removeprefix(MODEL))

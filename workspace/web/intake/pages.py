@@ -4,24 +4,26 @@ from typing import Final
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 
 from workspace.domain.errors import Invalid
-from workspace.domain.intake import losses
 from workspace.domain.intake.document import Incoming
-from workspace.domain.intake.losses import Loss
-from workspace.domain.text.sections import SECTION, SECTIONS
+from workspace.domain.suggestions.hindrances import TooManySuggestions
+from workspace.domain.words import N_
 from workspace.services import intake
-from workspace.services.intake import MOST_BYTES, Look
+from workspace.services.intake import MOST_BYTES, Decision, Look
 from workspace.web.access import person, signed_in
-from workspace.web.forms import told
-from workspace.web.fragments import go, render
+from workspace.web.fragments import go
 from workspace.web.intake.blueprint import blueprint
-from workspace.web.intake.seal import opened, sealed
+from workspace.web.intake.looked import asked, looked, news
+from workspace.web.intake.seal import opened
+from workspace.web.intake.words import NEWS, decision, names, wanted
 
-_DECIDED: Final = {"accepted": True, "refused": False}
 _PASTED: Final = "pasted.md"
+TOO_MANY: Final = N_(
+    "These are more changes than can be suggested at once. Decide on some of them in the document, "
+    "or take its text with all accepted or all refused."
+)
 
 
 @blueprint.get("/drafts/<string:draft_id>/import")
@@ -29,28 +31,68 @@ _PASTED: Final = "pasted.md"
 def page(draft_id: str) -> ResponseReturnValue:
     """Ask for a document."""
     intake.require(person(), draft_id)
-    return _asked(draft_id, {}, 200)
+    return asked(draft_id, {}, 200)
 
 
 @blueprint.post("/drafts/<string:draft_id>/import")
 @signed_in
 def bring(draft_id: str) -> ResponseReturnValue:
     """Show what stands in a document and where it would go; take it once that was seen."""
-    sent = request.form
     try:
         document = _document(draft_id)
+        ways = intake.ways(person(), draft_id, document)
+        if ways.is_ours and (request.form.get("changes") == NEWS or not ways.may_type):
+            return _news(draft_id, document)
     except Invalid as refusal:
-        return _asked(draft_id, refusal.errors, 422)
-    accepted = _DECIDED.get(sent.get("changes", ""))
-    view = intake.look(person(), draft_id, document, _names(), accepted=accepted)
-    if sent.get("step") != "take" or view.undecided:
-        return _looked(draft_id, view, {}, 200)
-    chosen = [(part, sent.get(f"part-{n}", "")) for n, part in enumerate(view.parts)]
+        return asked(draft_id, refusal.errors, 422)
+    return _text(draft_id, document)
+
+
+def _text(draft_id: str, document: Incoming) -> ResponseReturnValue:
+    """Show the text of a document part by part; take it once that was seen."""
+    view = intake.look(person(), draft_id, document, names(), decided=decision())
+    if request.form.get("step") != "take" or view.undecided:
+        return looked(draft_id, view, {}, 200)
     try:
-        n = intake.take(person(), draft_id, chosen, replaces=sent.get("how") == "replace")
+        n = _take(draft_id, view)
     except Invalid as refusal:
-        return _looked(draft_id, view, refusal.errors, 422)
-    return go(url_for("versions.compare_now", draft_id=draft_id, a=n))
+        return looked(draft_id, view, refusal.errors, 422)
+    except TooManySuggestions:
+        return looked(draft_id, view, {"parts": TOO_MANY}, 422)
+    if n:
+        return go(url_for("versions.compare_now", draft_id=draft_id, a=n))
+    return go(url_for("desk.show", draft_id=draft_id))
+
+
+def _take(draft_id: str, view: Look) -> int:
+    sections = [request.form.get(f"part-{n}", "") for n in range(len(view.parts))]
+    chosen = list(zip(view.parts, sections, strict=True))
+    replaces = request.form.get("how") == "replace"
+    want = wanted(changes=decision() is Decision.SUGGESTED)
+    if not view.asked and not (want.comments and view.document.remarks):
+        return intake.take(person(), draft_id, chosen, replaces=replaces)
+    after = list(zip(view.asked, sections, strict=True)) if view.asked else []
+    then = intake.besides(chosen, after, view.document.remarks, want)
+    return intake.take(person(), draft_id, chosen, replaces=replaces, then=then)
+
+
+def _news(draft_id: str, document: Incoming) -> ResponseReturnValue:
+    """Show what is new in a document that was made of the draft; take it once that was seen.
+
+    Raises:
+        Invalid: it was not made of this draft.
+    """
+    view = intake.news(person(), draft_id, document, names())
+    if request.form.get("step") != "take":
+        return news(draft_id, view, {}, 200)
+    want = wanted(changes="suggest" in request.form and view.may_suggest)
+    try:
+        intake.take_news(person(), draft_id, document, names(), want)
+    except Invalid as refusal:
+        return news(draft_id, view, refusal.errors, 422)
+    except TooManySuggestions:
+        return news(draft_id, view, {"parts": TOO_MANY}, 422)
+    return go(url_for("desk.show", draft_id=draft_id))
 
 
 def _document(draft_id: str) -> Incoming:
@@ -69,44 +111,3 @@ def _document(draft_id: str) -> Incoming:
             return intake.read(person(), draft_id, stream.read(MOST_BYTES + 1), chosen.filename)
     pasted = request.form.get("text", "").encode("utf-8", "replace")
     return intake.read(person(), draft_id, pasted, _PASTED)
-
-
-def _names() -> dict[str, str]:
-    """Return the section of each name, in English and in the language of the page."""
-    found = {section.label.casefold(): section.key for section in SECTIONS}
-    return {**{gettext(section.label).casefold(): section.key for section in SECTIONS}, **found}
-
-
-def _asked(draft_id: str, errors: dict[str, str], status: int) -> ResponseReturnValue:
-    return render(
-        "intake/page.html",
-        "intake/_ask.html",
-        status,
-        draft_id=draft_id,
-        error=told(errors["file"]) if "file" in errors else "",
-        text=request.form.get("text", ""),
-    )
-
-
-def _looked(draft_id: str, view: Look, errors: dict[str, str], status: int) -> ResponseReturnValue:
-    sent = request.form
-    left = {Loss(name): count for name, count in view.document.left.items()}
-    return render(
-        "intake/look.html",
-        "intake/_look.html",
-        status,
-        long=view.is_long,
-        draft_id=draft_id,
-        look=view,
-        left=[(losses.IN_WORDS[loss], count) for loss, count in left.items()],
-        carried=sealed(view.document, person().id, draft_id),
-        changes=sent.get("changes", ""),
-        how=sent.get("how") or ("replace" if view.is_ours else "add"),
-        chosen=[_chosen(n, part.key) for n, part in enumerate(view.parts)],
-        error=told(errors["parts"]) if "parts" in errors else "",
-    )
-
-
-def _chosen(n: int, guessed: str) -> str:
-    said = request.form.get(f"part-{n}")
-    return guessed if said is None else said if said in SECTION else ""

@@ -64,4 +64,5 @@ def of_registry(lang: str, wished: Wish) -> Mapping[str, object]:
 
 
 def _who(view: PledgeView) -> list[str]:
-    return [party.name for party in view.form.pledging] or [view.who]
+    there = [one.name for one in view.form.pledging if one.slug not in view.left]
+    return there or [view.who]

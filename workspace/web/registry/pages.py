@@ -64,8 +64,9 @@ def home(lang: str) -> ResponseReturnValue:
 def tree(lang: str) -> ResponseReturnValue:
     """Show the Pledging Tree, or the same pledges as a table."""
     wished = wish(request.args)
-    grown = trees.tree(wished, trees.WHOLE, request.args.get(LEAF, ""))
     as_list = request.args.get("view") == "list"
+    # A list says of the tree what is counted, and names the leaf of one that has no other.
+    grown = trees.tree(wished, 1 if as_list else trees.WHOLE, request.args.get(LEAF, ""))
     found = (
         search.listing(wished, spot(request.args), campaign_id=grown.campaign_id)
         if as_list

@@ -1,10 +1,11 @@
-"""What withdrawing a pledge does, its forms and those of the notice before; and that it is."""
+"""What withdrawing or leaving a pledge does, its forms and those of the notice; and that it is."""
 
 from http import HTTPStatus
 from typing import Final
 
 from flask import flash, get_flashed_messages, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.services import withdrawal
@@ -16,6 +17,7 @@ from workspace.web.signing.forms import ReasonForm
 from workspace.web.withdrawal.blueprint import blueprint
 
 PAGE: Final = "/drafts/<string:draft_id>/withdrawal"
+PARTING: Final = "/drafts/<string:draft_id>/parting"
 _DONE: Final = "pledge-withdrawn"
 _TOLD: Final = "withdrawal-told"
 _SAID_THERE: Final = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
@@ -60,6 +62,31 @@ def take_back(draft_id: str) -> ResponseReturnValue:
     """Take back that it will be withdrawn."""
     withdrawal.take_back(person(), draft_id)
     return go(url_for("withdrawal.page", draft_id=draft_id))
+
+
+@blueprint.get(PARTING)
+@signed_in
+def parting(draft_id: str) -> ResponseReturnValue:
+    """Show what leaving a published pledge does, before anything is done."""
+    return _parting(draft_id, ReasonForm(formdata=None), HTTPStatus.OK)
+
+
+@blueprint.post(PARTING)
+@signed_in
+def part(draft_id: str) -> ResponseReturnValue:
+    """Leave a published pledge for one's organisation."""
+    form = ReasonForm()
+    try:
+        symbol = withdrawal.part(proved(form.password.data), draft_id, form.reason.data or "")
+    except _SAID_THERE as refusal:
+        return _parting(draft_id, form, form.say_no(refusal))
+    return go(url_for("registry.pledge", lang=str(get_locale()), symbol=symbol, _anchor="parties"))
+
+
+def _parting(draft_id: str, form: ReasonForm, status: int) -> ResponseReturnValue:
+    view = withdrawal.parting(person(), draft_id)
+    page = render_template("withdrawal/parting.html", view=view, form=form, draft_id=draft_id)
+    return make_response(page, status)
 
 
 def _page(draft_id: str, form: ReasonForm, status: int) -> ResponseReturnValue:

@@ -19,6 +19,7 @@ from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.intents import IntentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -78,6 +79,7 @@ TOLD = {
     AmendmentRow: "amendment {id}",
     ClassificationRow: "correction {id}",
     ShelterRow: "shelter {id}",
+    PartingRow: "parting {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
 PASSED = {LeadOfferRow: "offer of the lead {id}", MergerRow: "merger {id}"}

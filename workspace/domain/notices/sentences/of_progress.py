@@ -8,6 +8,12 @@ from workspace.domain.notices.switches import Switch
 from workspace.domain.words import N_
 
 OF_PROGRESS: Final[Mapping[str, About]] = {
+    "parted": About(
+        Switch.PARTIES,
+        Page.BOARD,
+        N_("%(house)s left the published pledge"),
+        head=N_("An organisation left a published pledge"),
+    ),
     "sheltered": About(
         Switch.REVIEW,
         Page.BOARD,

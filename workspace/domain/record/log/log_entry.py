@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CLASSIFICATION = "classification"
     FLAGSHIP_END = "flagship-end"
     PLEDGE_WITHDRAWAL = "pledge-withdrawal"
+    PARTING = "parting"
     SHELTER = "shelter"
     SHELTER_END = "shelter-end"
     AMENDMENT = "amendment"

@@ -6,6 +6,7 @@ from typing import Final
 from workspace.domain.intake.document import COMES, GOES, Piece
 from workspace.domain.intake.losses import Loss
 from workspace.exports.intake.gathered import Gathered
+from workspace.exports.intake.packed.docx_remarks import Remarks
 from workspace.exports.intake.packed.docx_styles import Element, Styles, W, is_on, value
 from workspace.exports.intake.packed.package import Package
 
@@ -25,6 +26,8 @@ _LOST: Final = {
     "oMathPara": Loss.FORMULAS,
 }
 _DRAWN: Final = frozenset({"drawing", "pict", "AlternateContent"})
+_COMMENTED: Final = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
+_LONGEST_NAME: Final = 80
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -35,18 +38,22 @@ def edit_of(one: Element) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Within:
+class Within:
     """What is around some words."""
 
     link: str = ""
     edit: str = ""
+    who: str = ""
+    ours: bool = False
 
 
 class Runs:
     """Reads the words of paragraphs."""
 
-    def __init__(self, package: Package, styles: Styles, gathered: Gathered) -> None:
-        self._styles, self._gathered = styles, gathered
+    def __init__(
+        self, package: Package, styles: Styles, remarks: Remarks, gathered: Gathered
+    ) -> None:
+        self._styles, self._remarks, self._gathered = styles, remarks, gathered
         self._links = _links(package)
         self._notes = {
             (kind, note.get(f"{W}id", "")): _plain(note)
@@ -56,29 +63,36 @@ class Runs:
         }
         self._lines: list[list[Piece]] = []
 
-    def lines(self, paragraph: Element, edit: str = "") -> list[list[Piece]]:
+    def change(self, one: Element) -> tuple[str, bool]:
+        """Count a tracked change; return whose it is, and if it shows a suggestion of ours."""
+        who = one.get(f"{W}author", "")
+        ours = self._remarks.is_ours(who, one.get(f"{W}date", ""))
+        self._gathered.changed(who, edit_of(one))
+        self._gathered.left[Loss.MOVES] += one.tag == f"{W}moveTo"
+        return " ".join(who.split())[:_LONGEST_NAME], ours
+
+    def lines(self, paragraph: Element, within: Within | None = None) -> list[list[Piece]]:
         """Return the words of a paragraph, in lines where it is broken."""
         self._lines = [[]]
-        self._walk(paragraph, _Within(edit=edit))
+        self._walk(paragraph, within or Within())
+        self._remarks.break_line()
         return self._lines
 
-    def all(self, paragraph: Element, edit: str = "") -> list[Piece]:
+    def all(self, paragraph: Element, within: Within | None = None) -> list[Piece]:
         """Return the words of a paragraph as one line."""
         found: list[Piece] = []
-        for n, line in enumerate(self.lines(paragraph, edit)):
+        for n, line in enumerate(self.lines(paragraph, within)):
             found += ([Piece(" ")] if n else []) + line
         return found
 
-    def _walk(self, held: Element, within: _Within) -> None:
+    def _walk(self, held: Element, within: Within) -> None:
         for one in held:
             name = str(one.tag).rpartition("}")[2]
             edit = edit_of(one)
             if name == "r":
                 self._run(one, within)
             elif edit:
-                self._gathered.changed(one.get(f"{W}author", ""), edit)
-                both = within.edit not in {"", edit}
-                self._walk(one, replace(within, edit=NEITHER if both else edit))
+                self._walk(one, self._changed(one, edit, within))
             elif name == "hyperlink":
                 link = self._links.get(one.get(f"{_R}id", ""), "")
                 self._walk(one, replace(within, link=link))
@@ -87,7 +101,14 @@ class Runs:
             else:
                 self._lose(one, name)
 
-    def _run(self, run: Element, within: _Within) -> None:
+    def _changed(self, one: Element, edit: str, within: Within) -> Within:
+        who, ours = self.change(one)
+        if within.edit in {"", edit}:
+            return replace(within, edit=edit, who=who, ours=ours)
+        self._gathered.left[Loss.WITHIN] += within.who != who
+        return replace(within, edit=NEITHER)
+
+    def _run(self, run: Element, within: Within) -> None:
         look = run.find(f"{W}rPr")
         if look is not None and look.find(f"{W}rPrChange") is not None:
             self._gathered.left[Loss.LOOKS] += 1
@@ -99,6 +120,8 @@ class Runs:
             em=is_on(look, "i") or style == "emphasis",
             link=within.link,
             edit=within.edit,
+            who=within.who,
+            ours=within.ours,
         )
         for one in run:
             name = str(one.tag).rpartition("}")[2]
@@ -106,7 +129,7 @@ class Runs:
             if words and lost:
                 self._gathered.left[lost] += 1
             elif words and within.edit != NEITHER:
-                self._lines[-1].append(replace(made, text=words))
+                self._lines[-1].append(self._remarks.held(replace(made, text=words)))
             elif name in {"br", "cr"} and one.get(f"{W}type", "") in {"", "textWrapping"}:
                 self._lines.append([])
             elif name in _INTO:
@@ -129,7 +152,10 @@ class Runs:
         return _SIGNS.get(name, "")
 
     def _lose(self, one: Element, name: str) -> None:
-        if name in _DRAWN:
+        if name in _COMMENTED:
+            place = self._remarks.mark(one, name)
+            self._lines[-1] += [place] if place else []
+        elif name in _DRAWN:
             boxed = next(one.iter(f"{W}txbxContent"), None) is not None
             self._gathered.left[Loss.BOXES if boxed else Loss.PICTURES] += 1
         elif name in _LOST:

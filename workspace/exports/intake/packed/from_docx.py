@@ -1,5 +1,6 @@
 """A DOCX as blocks: paragraphs, items, tables as lines, with the changes that are tracked."""
 
+from dataclasses import replace
 from typing import Final
 
 from workspace.domain.codes.tongues import LANGUAGES
@@ -8,15 +9,30 @@ from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.sections import SECTION
 from workspace.exports.intake.gathered import Gathered, NotReadable
-from workspace.exports.intake.packed.docx_runs import NEITHER, Runs, edit_of
-from workspace.exports.intake.packed.docx_styles import Element, Styles, W
+from workspace.exports.intake.packed.docx_remarks import Remarks, ours_of
+from workspace.exports.intake.packed.docx_runs import NEITHER, Runs, Within, edit_of
+from workspace.exports.intake.packed.docx_styles import Element, Styles, W, value
 from workspace.exports.intake.packed.package import Package
 from workspace.exports.intake.row_lines import row_of
 
-_OURS: Final = "{urn:banyan:document:1}banyan"
 _BOOKMARK: Final = "banyan_"
 _DIGITS: Final = 15
 _WRAPS: Final = frozenset({"sdt", "sdtContent", "customXml"})
+_ASIDE: Final = frozenset({"BanyanPlain", "BanyanQuiet"})
+"""The styles of what a document of ours says beside the sections."""
+_RESTYLED: Final = tuple(
+    f"{W}{name}"
+    for name in (
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "cellIns",
+        "cellDel",
+        "cellMerge",
+    )
+)
 
 
 def from_docx(content: bytes) -> Incoming:
@@ -30,35 +46,29 @@ def from_docx(content: bytes) -> Incoming:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise NotReadable(Reason.BROKEN)
-    ours = _ours(package)
-    found = _Body(package, ours.get("lang", "") if ours is not None else "")
+    ours = ours_of(package)
+    found = _Body(package, ours)
     found.blocks(body)
-    found.beside(package, is_ours=ours is not None)
+    found.gathered.left[Loss.LOOKS] += sum(1 for _ in body.iter(*_RESTYLED))
     if ours is None:
-        return found.gathered.found()
+        found.edges(package)
+        return found.found()
     seq = ours.get("seq", "")
     row = int(seq) if seq.isascii() and seq.isdigit() and len(seq) <= _DIGITS else 0
-    return found.gathered.found(draft=ours.get("draft", ""), seq=row)
-
-
-def _ours(package: Package) -> Element | None:
-    """Return what a document of ours says of itself."""
-    for name in sorted(package.names):
-        if name.startswith("customXml/item") and name.endswith(".xml") and "/itemProps" not in name:
-            said = package.xml(name)
-            if said is not None and said.tag == _OURS:
-                return said
-    return None
+    return replace(found.found(), draft=ours.get("draft", ""), seq=row)
 
 
 class _Body:
     """Reads the blocks of a body, in order."""
 
-    def __init__(self, package: Package, lang: str) -> None:
+    def __init__(self, package: Package, ours: Element | None) -> None:
         self.gathered = Gathered()
         self._styles = Styles(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
-        self._runs = Runs(package, self._styles, self.gathered)
-        self._lang = lang
+        self._remarks = Remarks(package, ours, self.gathered)
+        self._runs = Runs(package, self._styles, self._remarks, self.gathered)
+        self._lang = ours.get("lang", "") if ours is not None else ""
+        self._beside: set[str] = set()
+        self._places: list[Piece] = []
         self._open: dict[str, str] = {}
         self._key = ""
 
@@ -74,16 +84,18 @@ class _Body:
                 self.blocks(one)
             elif name in {"bookmarkStart", "bookmarkEnd"}:
                 self._mark(one)
+            elif name in {"commentRangeStart", "commentRangeEnd"}:
+                place = self._remarks.mark(one, name)
+                self._places += [place] if place else []
             elif name == "altChunk":
                 self.gathered.left[Loss.EMBEDDED] += 1
 
-    def beside(self, package: Package, *, is_ours: bool) -> None:
-        """Count what stands outside of the body."""
-        comments = package.xml("word/comments.xml")
-        for one in () if comments is None else comments.iter(f"{W}comment"):
-            self.gathered.commented(one.get(f"{W}author", ""))
-        if is_ours:
-            return  # what stands above and below its pages is ours as well
+    def found(self) -> Incoming:
+        """Return what was read."""
+        return replace(self.gathered.found(), remarks=self._remarks.found())
+
+    def edges(self, package: Package) -> None:
+        """Count what stands above and below the pages of a document that is not ours."""
         for name in package.names:
             if name.startswith(("word/header", "word/footer")):
                 edge = package.xml(name)
@@ -96,8 +108,10 @@ class _Body:
             self._mark(one)
         properties = held.find(f"{W}pPr")
         look = self._styles.look(properties)
-        edit = self._end_of(properties)
+        aside = value(properties, "pStyle") in _ASIDE
+        edit, who, ours = self._end_of(properties)
         lines = self._runs.lines(held)
+        lines[0][:0], self._places = self._places, []
         if look.level or look.list:
             lines = [[piece for line in lines for piece in (*line, Piece(" "))][:-1]]
         for n, pieces in enumerate(lines):
@@ -112,17 +126,18 @@ class _Body:
                         lang=self._language(properties),
                         key=self._key,
                         edit=edit if last else "",
+                        who=who if last else "",
+                        ours=ours and last,
+                        aside=aside,
                     )
                 )
 
-    def _end_of(self, properties: Element | None) -> str:
-        """Return whether a tracked change brings or takes the end of a paragraph."""
+    def _end_of(self, properties: Element | None) -> tuple[str, str, bool]:
+        """Return if a tracked change brings or takes the end of a paragraph, whose, and if ours."""
         marks = properties.find(f"{W}rPr") if properties is not None else None
-        found = [(one, edit_of(one)) for one in (marks if marks is not None else ())]
-        edits = [(one, edit) for one, edit in found if edit]
-        for one, edit in edits:
-            self.gathered.changed(one.get(f"{W}author", ""), edit)
-        return edits[0][1] if len(edits) == 1 else ""
+        found = [one for one in (marks if marks is not None else ()) if edit_of(one)]
+        edits = [(edit_of(one), *self._runs.change(one)) for one in found]
+        return edits[0] if len(edits) == 1 else ("", "", False)
 
     def _language(self, properties: Element | None) -> str:
         """Return the language of a paragraph of ours where it is another than the document's."""
@@ -135,7 +150,7 @@ class _Body:
         return lang if lang in LANGUAGES and lang != self._lang else ""
 
     def _table(self, held: Element) -> None:
-        self.gathered.left[Loss.TABLES] += 1
+        self.gathered.left[Loss.TABLES] += not self._beside
         for row in held.iter(f"{W}tr"):
             edit = self._row_edit(row)
             cells = [
@@ -143,24 +158,37 @@ class _Body:
                 for cell in row.iter(f"{W}tc")
             ]
             pieces = row_of(cells)
-            if pieces and edit != NEITHER:
-                self.gathered.add(Block(pieces=tuple(pieces), edit=edit))
+            if pieces and edit.edit != NEITHER:
+                self.gathered.add(
+                    Block(
+                        pieces=tuple(pieces),
+                        edit=edit.edit,
+                        who=edit.who,
+                        ours=edit.ours,
+                        aside=bool(self._beside),
+                    )
+                )
 
-    def _row_edit(self, row: Element) -> str:
+    def _row_edit(self, row: Element) -> Within:
         properties = row.find(f"{W}trPr")
         found = [one for one in (properties if properties is not None else ()) if edit_of(one)]
-        for one in found:
-            self.gathered.changed(one.get(f"{W}author", ""), edit_of(one))
-        if len(found) > 1:
-            return NEITHER
-        return edit_of(found[0]) if found else ""
+        edits = [(edit_of(one), *self._runs.change(one)) for one in found]
+        if len(edits) > 1:
+            return Within(edit=NEITHER)
+        return Within("", *edits[0]) if edits else Within()
 
     def _mark(self, one: Element) -> None:
-        """Follow where sections of ours begin and end."""
+        """Follow where sections of ours begin and end, and what stands beside them."""
         number = one.get(f"{W}id", "")
         if one.tag == f"{W}bookmarkEnd":
             self._open.pop(number, None)
+            self._beside.discard(number)
             return
-        key = one.get(f"{W}name", "").removeprefix(_BOOKMARK)
-        if key in SECTION and one.get(f"{W}name", "").startswith(_BOOKMARK):
+        name = one.get(f"{W}name", "")
+        key = name.removeprefix(_BOOKMARK)
+        if not name.startswith(_BOOKMARK):
+            return
+        if key in SECTION:
             self._open[number] = self._key = key
+        else:
+            self._beside.add(number)

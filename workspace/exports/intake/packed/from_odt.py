@@ -176,6 +176,7 @@ class _Body:
     def _note(self, one: _Element, name: str, within: _Within) -> None:
         if name == "annotation":
             self.gathered.commented(next((who.text or "" for who in one.iter(f"{_DC}creator")), ""))
+            self.gathered.left[Loss.COMMENTS] += 1
             return
         notes = one.iterchildren(f"{TEXT}note-body")
         words = " ".join("".join(map(str, note.itertext())).strip() for note in notes)

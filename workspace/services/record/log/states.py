@@ -12,6 +12,7 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures import covered as of_groups
@@ -29,7 +30,8 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Settled = ReviewRow | ClassificationRow | WithdrawalRow | AmendmentRow | ShelterRow
+Unmoving = ReviewRow | ClassificationRow | WithdrawalRow | PartingRow
+Settled = Unmoving | AmendmentRow | ShelterRow
 Beside = CompletionRow | AlignmentRow | FlagshipRow | SignOnRow | Settled
 Binding = Acted | Beside
 
@@ -76,7 +78,7 @@ def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
 
 
 def _of_settled(kind: Kind, row: Settled) -> dict[str, Json]:
-    if isinstance(row, ReviewRow | WithdrawalRow | ClassificationRow):
+    if isinstance(row, Unmoving):
         return _of_decision(row)
     if isinstance(row, ShelterRow):
         begun = kind == Kind.SHELTER
@@ -86,11 +88,15 @@ def _of_settled(kind: Kind, row: Settled) -> dict[str, Json]:
     return {"result": row.ended_because, "row": _digest(seals.covered(row))}
 
 
-def _of_decision(row: ReviewRow | WithdrawalRow | ClassificationRow) -> dict[str, Json]:
+def _of_decision(
+    row: ReviewRow | WithdrawalRow | ClassificationRow | PartingRow,
+) -> dict[str, Json]:
     """Return what is said of what never moves once it is entered."""
     whole = {"row": _digest(seals.covered(row))}
     if isinstance(row, ClassificationRow):
         return {"n": row.n, **whole}
+    if isinstance(row, PartingRow):
+        return {"rev": row.revision_no, **whole}
     return {"result": row.state if isinstance(row, ReviewRow) else row.state_was, **whole}
 
 

@@ -18,6 +18,7 @@ from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
 from workspace.store.pledge.amendment_rows import AmendmentRow
+from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -45,6 +46,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.CLASSIFICATION: ClassificationRow,
     Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PLEDGE_WITHDRAWAL: WithdrawalRow,
+    Kind.PARTING: PartingRow,
     Kind.SHELTER: ShelterRow,
     Kind.SHELTER_END: ShelterRow,
     Kind.AMENDMENT: AmendmentRow,
@@ -59,7 +61,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
 }
 _STATELESS: Final = (
     *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
-    *(SignOnRow, WithdrawalRow, AmendmentRow, ClassificationRow, ShelterRow),
+    *(SignOnRow, WithdrawalRow, AmendmentRow, ClassificationRow, ShelterRow, PartingRow),
 )
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -77,6 +79,7 @@ ENTERED: Final[dict[str, str]] = {
     Act.CLASSIFIED: Kind.CLASSIFICATION,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
+    Act.PARTED: Kind.PARTING,
     Act.SHELTERED: Kind.SHELTER,
     Act.SHOWN_AGAIN: Kind.SHELTER_END,
     Act.OPENED_AMENDMENT: Kind.AMENDMENT,

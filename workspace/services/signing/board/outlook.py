@@ -126,7 +126,7 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
             state=one.state,
             lead=leads[one.pledge.lead_id],
             joint=one.pledge.kind in JOINT_KINDS,
-            deadline_at=submits_until(held.deadline_at, one.pledge.return_by),
+            deadline_at=submits_until(held.deadline_at, one.pledge.return_by, held.closed_at),
             publish_at=held.publish_at,
             timezone=held.timezone,
             hands_in=one.may(Permission.SUBMIT),

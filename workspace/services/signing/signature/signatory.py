@@ -47,7 +47,7 @@ def require_in_time(unit: Unit, pledge: PledgeRow) -> CampaignRow:
         DeadlinePassed: it can no more.
     """
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    closes = submits_until(campaign.deadline_at, pledge.return_by)
+    closes = submits_until(campaign.deadline_at, pledge.return_by, campaign.closed_at)
     if not deadline_open(closes, now()):
         raise DeadlinePassed(closes, now(), campaign.timezone)
     return campaign

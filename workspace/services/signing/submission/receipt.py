@@ -34,7 +34,8 @@ class ReceiptView:
     campaign's rule; `reviewed_by` is the aim. `chosen_at` says when its lead chose that it is
     submitted once complete; None where it was not. `withdrawn` says that its lead took the whole
     pledge back, and is then not `published` here; `may_withdraw` that the reader can, and
-    `may_amend` that they can have the text that is public drafted again.
+    `may_amend` that they can have the text that is public drafted again, `may_part` that their
+    organisation can leave it.
     """
 
     symbol: str
@@ -60,6 +61,7 @@ class ReceiptView:
     withdrawn: bool
     may_withdraw: bool
     may_amend: bool
+    may_part: bool
 
     @property
     def in_review(self) -> bool:
@@ -123,6 +125,7 @@ def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
         withdrawn=gone,
         may_withdraw=standing.may(Permission.WITHDRAW),
         may_amend=standing.may(Permission.AMEND),
+        may_part=standing.may(Permission.PART),
     )
 
 

@@ -134,7 +134,15 @@ def _called(one: PledgeParty | AlignedParty, view: PledgeView) -> Cell:
 
 def _party(one: PledgeParty, view: PledgeView) -> tuple[Cell, ...]:
     capacity = {term.code: term.label for term in CAPACITIES}.get(one.capacity, one.capacity)
-    return _called(one, view), (plain(gettext(capacity)),), tuple(_signed(one, view))
+    return _called(one, view), tuple(_part(one, gettext(capacity), view)), tuple(_signed(one, view))
+
+
+def _part(one: PledgeParty, capacity: str, view: PledgeView) -> Iterator[Paragraph]:
+    yield plain(capacity)
+    left = view.left.get(one.slug)
+    if left is not None:
+        yield plain(gettext("Left on %(day)s", day=day(left.at, view.timezone)))
+        yield from (plain(line, lang=view.lang) for line in left.reason.split("\n") if line)
 
 
 def _signed(one: PledgeParty, view: PledgeView) -> Iterator[Paragraph]:

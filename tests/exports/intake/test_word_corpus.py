@@ -1,0 +1,106 @@
+"""Files as word processors write them: comments and answers, lists in lists, right to left."""
+
+import io
+
+import docx
+from docx.oxml import OxmlElement
+
+from tests.support.documents import sheets
+from tests.support.documents.word import WordFile
+from workspace.domain.intake.document import Incoming
+from workspace.domain.intake.losses import Loss
+from workspace.domain.intake.returned import returned
+from workspace.domain.intake.whereabouts import whereabouts
+from workspace.exports.documents.as_docx import as_docx
+from workspace.exports.documents.manuscript import Edit, Note, Paragraph, Span
+from workspace.exports.intake.read import read
+
+ARABIC = "تتعهد أرونا بتدريب القضاة"
+
+
+def a_file() -> WordFile:
+    made = docx.Document()
+    made.add_paragraph("Train judges", "List Bullet")
+    made.add_paragraph("in every court", "List Bullet 2")
+    made.add_paragraph("Report", "List Number")
+    right = made.add_paragraph(ARABIC)
+    right._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    made.add_paragraph("Pay for it.")
+    packed = io.BytesIO()
+    made.save(packed)
+    return WordFile(packed.getvalue())
+
+
+def placed(found: Incoming, *, accepted: bool = True) -> dict[str, str]:
+    """Return what is said of which words."""
+    text = whereabouts(found.decided(accepted=accepted))
+    return {
+        one.words: text.text[slice(*text.notes[one.number])]
+        for one in found.remarks
+        if one.number in text.notes
+    }
+
+
+def test_comments_and_changes_in_lists_and_from_right_to_left():
+    file = a_file()
+    file.replace("every court", "all courts", who="Sow")
+    file.replace("it", "", who="Li")
+    file.comment("all courts", "Li", "All?")
+    file.comment("all courts", "Sow", "Yes.\nAll.", answers="All?")
+    file.comment("القضاة", "Li", "كم؟")
+    file.comment("Report", "Li", "Done", done=True)
+    found = read(file.saved(), "docx")
+    lists = [(one.list, one.indent) for one in found.blocks]
+    assert lists == [("bullet", 0), ("bullet", 0), ("ordered", 0), ("", 0), ("", 0)]
+    assert placed(found) == {"All?": "all courts", "Yes.\nAll.": "all courts", "كم؟": "القضاة"}
+    assert placed(found, accepted=False)["All?"] == ""
+    assert [(one.who, one.answers, one.on) for one in found.remarks] == [
+        ("Li", -1, "all courts"),
+        ("Sow", 0, "all courts"),
+        ("Li", -1, "القضاة"),
+    ]
+    assert found.left[Loss.SETTLED] == 1
+    marks = whereabouts(found.decided(accepted=True)).marks
+    assert [(one.who, one.span.start < one.span.end) for one in marks] == [
+        ("Sow", False),
+        ("Sow", True),
+        ("Li", False),
+    ]
+    assert Incoming.from_json(found.as_json()) == found
+
+
+def test_what_is_ours_is_known_again_after_it_was_saved_by_others():
+    edit = {"who": "Ana (Aruna)", "at": sheets.AT, "key": "s1"}
+    made = sheets.manuscript(
+        Paragraph(look="heading", level=1, spans=(Span("Setting the scene"),)),
+        Paragraph(
+            look="text",
+            key="scene",
+            number=1,
+            edit=Edit(gone=False, **edit),
+            spans=(Span("We may", notes=("n",)), Span(" act", edit=Edit(gone=True, **edit))),
+        ),
+        Paragraph(look="text", key="scene", number=2, spans=(Span(" soon"),)),
+        notes=(
+            Note(key="n", who="Bea", at=sheets.AT, lines=("Why?",), ids={"thread": "t1"}),
+            Note(
+                key="m", who="Bea", at=sheets.AT, lines=("Hm",), answers="n", ids={"thread": "t1"}
+            ),
+        ),
+    )
+    file = WordFile(as_docx(made))
+    file.comment("We may", "Sow", "So that", answers="Why?")
+    file.comment("soon", "Sow", "When")
+    file.replace("soon", "at once", who="Sow")
+    next(file.comments[1].iter("{*}t")).text = "Hm!"
+    found = read(file.saved(), "docx")
+    assert [(one.words, one.answers, one.thread) for one in found.remarks] == [
+        ("So that", -1, "t1"),
+        ("When", -1, ""),
+    ]
+    assert found.left[Loss.ALTERED] == 1
+    back = returned(found.decided(accepted=True), {})
+    assert [line.text for line in back.lines("scene")] == ["We may", " at once"]
+    asked = returned(found.asked(), {"setting the scene": "scene"})
+    assert [line.text for line in asked.lines("scene")] == ["We may act at once"]
+    assert asked.missing == ("commitment", "actors", "implementation", "consultation")
