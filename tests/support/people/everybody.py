@@ -74,6 +74,7 @@ _OTHERWISE = (
     ("/again", "suggestion_id", "outdated_id"),
     *((end, "draft_id", "after_id") for end in ("/round/answer", "/round/end", "/progress/close")),
     ("/notice/take-back", "draft_id", "after_id"),
+    ("/show", "symbol", "hidden_symbol"),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -233,6 +234,7 @@ def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
         values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
         signers = (cast.person("representative"), cast.person("co_representative"))
         values |= reported.years_after(lead, signers, draft)
+        values |= reported.out_of_sight(cast.person("secretariat"), lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 
