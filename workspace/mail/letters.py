@@ -136,7 +136,8 @@ REMOVAL_BODY = N_(
 Hello,
 
 your organisation took part in a text that several organisations prepare together. The one that
-leads it has taken yours out, so that its people cannot open the text any more.
+leads it has taken yours out, or the amendment that it joined for came to nothing, so that its
+people cannot open the text any more.
 
 Sign in to see which one it is, and why:
 
@@ -294,7 +295,6 @@ def removal(address: str, link: str) -> Letter:
     """Return the letter that says to a party that it was taken out, without a word of what.
 
     Args:
-        address: of somebody who may sign for the party, or works for it.
-        link: address of the desk, which shows it to whoever signs in.
+        address: of somebody who may sign for the party, or works for it; `link` is of the desk.
     """
     return Letter(to=address, subject=REMOVAL_SUBJECT, body=REMOVAL_BODY % {"link": link})

@@ -64,6 +64,7 @@ class Act(AnyAct):
     REMINDED_PARTY = "party.reminded", Thing.PARTY, "parties"
     MADE_OPTIONAL = "party.made_optional", Thing.PARTY, "parties"
     REMOVED_PARTY = "party.removed", Thing.PARTY, "rights", "parties"
+    ENDED_WITH_AMENDMENT = "party.ended_with_amendment", Thing.PARTY, "rights", "parties"
     OFFERED_LEAD = "lead.offered", Thing.PARTY, "parties"
     WITHDREW_LEAD = "lead.withdrawn", Thing.PARTY, "parties"
     REFUSED_LEAD = "lead.refused", Thing.PARTY, "parties"
