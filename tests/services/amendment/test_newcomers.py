@@ -35,18 +35,10 @@ def table(app, noon):
     noon.move(days=1)
     opened(made)
     noon.move(days=1)
-    made.nora = a.a_member(a.an_organisation("Nordia"), name="Nora", mandated=True)
-    made.party = a.a_party(made.draft, _house(made.nora), "observer", edit_level="view").id
+    nordia = a.an_organisation("Nordia")
+    made.nora = a.a_member(nordia, name="Nora", mandated=True)
+    made.party = a.a_party(made.draft, nordia, "observer", edit_level="view").id
     return made
-
-
-def _house(person):
-    with transaction() as unit:
-        return unit.session.get_one(a.OrganisationRow, _seat(unit, person).organisation_id)
-
-
-def _seat(unit, person):
-    return unit.session.query(a.SeatRow).filter_by(person_id=person.id).one()
 
 
 def status(table):
@@ -90,11 +82,13 @@ def test_given_up_it_ends_the_part_of_who_joined_for_it_and_of_nobody_else(table
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_rejected_it_ends_it_too_and_accepted_it_does_not(table):
+def test_rejected_it_ends_it_too(table):
     reviewed(table)
     sena = a_reviewer()
     table.write(commitment=NEW)
-    table.signed()
+    stages.lock(fresh(table.ana), table.draft)
+    for one in (table.amir, table.bruno):
+        stages.sign(fresh(one), table.draft)
     stages.submit(fresh(table.amir), table.draft)
     review.reject(fresh(sena), review.queue(sena).lines[0].id, WHY)
     assert status(table) == PartyStatus.REMOVED

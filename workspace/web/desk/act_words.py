@@ -59,7 +59,9 @@ WORDS: Final[dict[str, str]] = {
     Act.REMINDED_PARTY: N_("reminded a party"),
     Act.MADE_OPTIONAL: N_("made a signature optional"),
     Act.REMOVED_PARTY: N_("took a party out"),
-    Act.ENDED_WITH_AMENDMENT: N_("ended, with the amendment, the part of a party that joined in it"),
+    Act.ENDED_WITH_AMENDMENT: N_(
+        "ended, with the amendment, the part of a party that joined in it"
+    ),
     Act.OFFERED_LEAD: N_("offered the lead to another party"),
     Act.WITHDREW_LEAD: N_("took the offer of the lead back"),
     Act.REFUSED_LEAD: N_("declined the lead"),
