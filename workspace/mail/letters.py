@@ -136,8 +136,7 @@ REMOVAL_BODY = N_(
 Hello,
 
 your organisation took part in a text that several organisations prepare together. The one that
-leads it has taken yours out, or the amendment that it joined for came to nothing, so that its
-people cannot open the text any more.
+leads it has taken yours out, or what it joined for came to nothing: it cannot open the text now.
 
 Sign in to see which one it is, and why:
 
@@ -295,6 +294,7 @@ def removal(address: str, link: str) -> Letter:
     """Return the letter that says to a party that it was taken out, without a word of what.
 
     Args:
-        address: of somebody who may sign for the party, or works for it; `link` is of the desk.
+        address: of somebody who may sign for the party, or works for it.
+        link: address of the desk, which shows it to whoever signs in.
     """
     return Letter(to=address, subject=REMOVAL_SUBJECT, body=REMOVAL_BODY % {"link": link})

@@ -70,6 +70,7 @@ class Act(AnyAct):
     REFUSED_LEAD = "lead.refused", Thing.PARTY, "parties"
     HANDED_LEAD = "lead.handed", Thing.PARTY
     TOOK_LEAD = "lead.taken", Thing.PARTY, "rights", "parties"
+    MERGED_LEAD = "lead.merged", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
 
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"

@@ -26,7 +26,7 @@ MACHINE = Machine(
         (S.INVITED, S.DECLINED): by(Who.INVITED),
         (S.INVITED, S.REMOVED): by(Who.LEAD_EDITOR),
         (S.ACTIVE, S.LEFT): by(Who.PARTY),
-        # By the two others where the amendment that it joined for comes to nothing.
+        # By the two others with the amendment that it joined for, or with a merger.
         (S.ACTIVE, S.REMOVED): by(Who.LEAD_EDITOR, Who.LEAD_REPRESENTATIVE, Who.SECRETARIAT),
     },
 )

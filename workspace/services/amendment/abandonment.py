@@ -13,7 +13,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.amendment import newcomers
+from workspace.services.amendment import joined
 from workspace.services.amendment.replacement import settle
 from workspace.services.record import proof
 from workspace.services.second_factor import require_proof
@@ -54,7 +54,7 @@ def abandon_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     settle(unit, row, End.ABANDONED, by=person.id, words=words)
     by.pledge.move(PledgeState.PUBLISHED, Who.LEAD_REPRESENTATIVE)
     acts.record(unit, by, Act.ABANDONED_AMENDMENT, row.id)
-    newcomers.end(unit, row, acts.doer(by), Who.LEAD_REPRESENTATIVE, words)
+    joined.end(unit, row, acts.doer(by), Who.LEAD_REPRESENTATIVE, words)
 
 
 def _take_back(unit: Unit, by: Standing, words: str) -> None:

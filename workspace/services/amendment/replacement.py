@@ -11,7 +11,7 @@ from workspace.process.unit import Unit
 from workspace.services import acts, flagships, versions
 from workspace.services import text as texts
 from workspace.services.acts import Act, Deed, Doer
-from workspace.services.amendment import newcomers
+from workspace.services.amendment import joined
 from workspace.services.record import proof
 from workspace.services.registry import publication
 from workspace.services.withdrawal import concerned
@@ -43,7 +43,7 @@ def follow(unit: Unit, deed: Deed) -> None:
         settle(unit, row, End.REJECTED)
         acts.record(unit, by, Act.REFUSED_AMENDMENT, row.id)
         review = unit.session.get_one(ReviewRow, deed.thing_id)
-        newcomers.end(unit, row, by, Who.SECRETARIAT, review.words)
+        joined.end(unit, row, by, Who.SECRETARIAT, review.words)
 
 
 def settle(

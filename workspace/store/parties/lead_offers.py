@@ -13,6 +13,7 @@ from workspace.domain.record.hashing.chain import microseconds
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.parties.parties import PartyRow
 
+_PASSED = (LeadOfferState.ACCEPTED, LeadOfferState.MERGED)
 _OFFERED = text(f"state = '{LeadOfferState.OFFERED}'")
 
 
@@ -106,12 +107,22 @@ def passed_since(
         .join(PartyRow, PartyRow.id == LeadOfferRow.to_id)
         .where(
             LeadOfferRow.pledge_id == pledge_id,
-            LeadOfferRow.state == LeadOfferState.ACCEPTED,
+            LeadOfferRow.state.in_(_PASSED),
             LeadOfferRow.settled_at > since,
         )
         .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def merged_away(session: Session, pledge_id: str) -> set[str]:
+    """Return which organisations led a pledge until they were merged into another one."""
+    query = (
+        select(PartyRow.organisation_id)
+        .join(LeadOfferRow, LeadOfferRow.from_id == PartyRow.id)
+        .where(LeadOfferRow.pledge_id == pledge_id, LeadOfferRow.state == LeadOfferState.MERGED)
+    )
+    return set(session.scalars(query))
 
 
 def _handed(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[tuple[datetime, str]]]:
@@ -121,7 +132,7 @@ def _handed(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[tuple
         .join(PartyRow, PartyRow.id == LeadOfferRow.from_id)
         .where(
             LeadOfferRow.pledge_id.in_(list(pledge_ids)),
-            LeadOfferRow.state == LeadOfferState.ACCEPTED,
+            LeadOfferRow.state.in_(_PASSED),
         )
         .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
     )

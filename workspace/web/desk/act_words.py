@@ -67,6 +67,7 @@ WORDS: Final[dict[str, str]] = {
     Act.REFUSED_LEAD: N_("declined the lead"),
     Act.HANDED_LEAD: N_("handed the lead over"),
     Act.TOOK_LEAD: N_("took the lead over"),
+    Act.MERGED_LEAD: N_("leads now, since the organisation that led was merged into it"),
     Act.NOTICED_RIGHTS: N_("noticed that rights changed"),
     Act.ASKED_READY: N_("asked who is ready to sign"),
     Act.SAID_READY: N_("said whether they are ready to sign"),

@@ -10,7 +10,7 @@ from workspace.services.access import rights
 from workspace.services.acts import Act, Doer
 from workspace.services.parties.remedies import write_to_removed
 from workspace.services.signing.standstill import take_back
-from workspace.store.parties import invitations, newcomers
+from workspace.store.parties import invitations, parties
 from workspace.store.pledge.amendment_rows import AmendmentRow
 
 
@@ -28,7 +28,7 @@ def end(unit: Unit, row: AmendmentRow, by: Doer, who: Who, words: str) -> None:
         words: why it came to nothing; those who go read it.
     """
     at = now()
-    for party in newcomers.since(unit.session, row.pledge_id, row.at):
+    for party in parties.come_since(unit.session, row.pledge_id, row.at):
         if party.status == PartyStatus.INVITED:
             take_back(unit, by, party)
             continue
