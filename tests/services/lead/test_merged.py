@@ -44,6 +44,12 @@ def test_it_is_managed_by_the_one_that_goes_on_and_stays_as_it_was_signed(noon, 
     assert faults() == []
     opened(twice)
     amendment.abandon(fresh(twice.remi), twice.draft, WHY)
+    opened(twice)
+    stages.lock(fresh(twice.rita), twice.draft)
+    stages.sign(fresh(twice.remi), twice.draft)
+    stages.submit(fresh(twice.remi), twice.draft)
+    assert [one.name for one in public.one(symbol).form.parties] == ["City of Rivers"]
+    assert faults() == []
     withdrawal.withdraw(fresh(twice.remi), twice.draft, WHY)  # nobody else has to be told before
     assert public.one(symbol).withdrawn.who == "City of Rivers"
     assert faults() == []

@@ -14,10 +14,11 @@ from workspace.services.acts import Act, Doer
 from workspace.services.record import proof, seals
 from workspace.store.discussion import passed_on
 from workspace.store.mergers.mergers import MergerRow
+from workspace.store.organisations import organisations
 from workspace.store.parties import invitations, lead_offers
 from workspace.store.parties.lead_offers import LeadOfferRow
 from workspace.store.parties.parties import PartyRow
-from workspace.store.pledge import pledges
+from workspace.store.pledge import answers, pledges
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 
@@ -52,6 +53,8 @@ def _replace(
     )
     old.move(PartyStatus.REMOVED, Who.SECRETARIAT)
     old.capacity, old.left_at = "co_pledger", at
+    for one in invitations.pending_seats(unit.session, pledge.id, merger.gone_id):
+        one.organisation_id = merger.kept_id
     row = LeadOfferRow(
         id=new_id(),
         pledge_id=pledge.id,
@@ -66,6 +69,9 @@ def _replace(
     row.settle(LeadOfferState.MERGED, Who.SECRETARIAT, by=officer_id, at=at)
     row.seal = seals.seal(row)
     passed_on.move(unit.session, [pledge.id], merger.gone_id, merger.kept_id)
+    called = organisations.slugs_and_names(unit.session, {merger.gone_id, merger.kept_id})
+    gone, kept = called[merger.gone_id][0], called[merger.kept_id][0]
+    answers.rename_responsible(unit.session, [pledge.id], gone, kept)
     pledge.lead_id, pledge.updated_at = merger.kept_id, at
     unit.session.add(new)
     unit.session.flush()

@@ -104,7 +104,7 @@ def signed_and_gone(unit: Unit, pledge_id: str) -> list[str]:
         for party, _ in parties.of_pledge(unit.session, pledge_id)
         if party.status == PartyStatus.ACTIVE
     }
-    there |= lead_offers.merged_away(unit.session, pledge_id)
+    there |= lead_offers.merged_away(unit.session, pledge_id).keys()
     number = whole(entry.content.get("revision")) or 0
     there |= {row.organisation_id for row in partings.of_text(unit.session, pledge_id, number)}
     return sorted(set(organisations.ids(unit.session, signed).values()) - there)
