@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
-from workspace.domain.parties.lead_offer_states import FIRST, LeadOfferState
+from workspace.domain.parties import lead_offer_states, party_states
+from workspace.domain.parties.lead_offer_states import LeadOfferState
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -47,7 +48,7 @@ def _replace(
         organisation_id=merger.kept_id,
         capacity="lead",
         required=True,
-        status=PartyStatus.ACTIVE,
+        status=party_states.first("lead"),
         edit_level="edit",
         joined_at=at,
     )
@@ -62,7 +63,7 @@ def _replace(
         to_id=new.id,
         revision_no=pledge.revision_no,
         reason=merger.reason,
-        state=FIRST,
+        state=lead_offer_states.FIRST,
         offered_by=officer_id,
         offered_at=at,
     )
