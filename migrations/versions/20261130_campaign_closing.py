@@ -1,7 +1,7 @@
 """campaigns that the secretariat closes, and opens again
 
 Revision ID: 0052_campaign_closing
-Revises: 0062_parcels
+Revises: 0060_came_as
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0052_campaign_closing"
-down_revision = "0062_parcels"
+down_revision = "0060_came_as"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """parties that leave a pledge after it was published
 
 Revision ID: 0055_parting
-Revises: 0062_parcels
+Revises: 0052_campaign_closing
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0055_parting"
-down_revision = "0062_parcels"
+down_revision = "0052_campaign_closing"
 branch_labels = None
 depends_on = None
 

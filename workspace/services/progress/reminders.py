@@ -14,9 +14,9 @@ from workspace.services.access import standings
 from workspace.services.notices.tell import Matter, keep
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
+from workspace.store.desk import quiet
 from workspace.store.notices import mailings
 from workspace.store.pledge import pledges
-from workspace.store.desk import quiet
 from workspace.store.registry import entries
 
 _LONGEST: Final = 24
