@@ -48,7 +48,7 @@ _FORMS: dict[str, dict[str, str]] = {
         "lang": "en",
         "start": "document",
         "carried": "none",
-        "step": "take",
+        "step": "back",
     },
     "/account/notices": {"timezone": "Africa/Nairobi", "rhythm": "weekly", "mail-text": "never"},
     "/account/addresses/<address_id>/end": {},
