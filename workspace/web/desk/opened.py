@@ -23,9 +23,8 @@ from workspace.web.desk.forms import OpeningForm
 from workspace.web.forms import told
 from workspace.web.fragments import go, render
 from workspace.web.intake.looked import left_of, places
-from workspace.web.intake.pages import TOO_MANY
 from workspace.web.intake.seal import opened, sealed
-from workspace.web.intake.words import decision, names, wanted
+from workspace.web.intake.words import TOO_MANY, decision, names, wanted
 
 _NEW: Final = "new"
 """In place of the id of a draft, in the seal of a document."""
@@ -136,7 +135,7 @@ def _looked(form: OpeningForm, view: Look, error: str, status: int) -> ResponseR
         status,
         long=view.is_long,
         form=form,
-        answers=form.answered(),
+        given=form.answered(),
         look=view,
         left=left_of(view.document),
         carried=sealed(view.document, person().id, _NEW),
@@ -144,6 +143,9 @@ def _looked(form: OpeningForm, view: Look, error: str, status: int) -> ResponseR
         chosen=places(view),
         error=told(error) if error else "",
         box=None,
+        audience="",
+        picked="",
+        audience_error="",
         wants_comments="comments" in sent or sent.get("step") != "take",
     )
 
