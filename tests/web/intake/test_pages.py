@@ -57,7 +57,7 @@ def test_a_draft_can_start_from_a_document_that_was_looked_at_first(client, ana,
     before = client.get("/desk").text.count("/drafts/")
 
     def brought(**more):
-        file = (io.BytesIO(TRACKED.encode()), "pledge.md")
+        file = (io.BytesIO(TRACKED.encode() + b"\n" + b"<!-- -->" * 150_000), "pledge.md")
         return client.post("/drafts/new", data={**answers, **more, "file": file})
 
     assert brought(start="blank").status_code == 422
