@@ -50,7 +50,9 @@ def open_draft() -> ResponseReturnValue:
     form = OpeningForm()
     if not form.validate_on_submit():
         return _questions(form, 422)
-    if _file(form) and form.start.data != opening.DOCUMENT:
+    unasked = _file(form) if form.start.data != opening.DOCUMENT else None
+    if unasked is not None:
+        unasked.close()
         return _refused(form, Invalid({"start": _NOT_FROM_IT}))
     try:
         if form.start.data == opening.DOCUMENT:
