@@ -233,8 +233,7 @@ def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
     if state == "submitted":
         values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
         signers = (cast.person("representative"), cast.person("co_representative"))
-        values |= reported.years_after(lead, signers, draft)
-        values |= reported.out_of_sight(cast.person("secretariat"), lead, signers, draft)
+        values |= reported.afterwards(cast.person("secretariat"), lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 

@@ -22,6 +22,14 @@ BEGUN = {
 FULFILLED = {**BEGUN, "status": ["fulfilled"]}
 
 
+def afterwards(
+    office: Person, lead: Person, signers: tuple[Person, Person], draft: str
+) -> dict[str, str]:
+    """Make what comes after a public pledge, and another that is out of sight; say its names."""
+    hidden = out_of_sight(office, lead, signers, draft)
+    return years_after(lead, signers, draft) | hidden
+
+
 def years_after(lead: Person, signers: tuple[Person, Person], draft: str) -> dict[str, str]:
     """Report on a public pledge; make another one that is nearly over; return their names."""
     report = progress.publish(lead, draft, 1, BEGUN)
