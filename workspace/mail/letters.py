@@ -136,7 +136,7 @@ REMOVAL_BODY = N_(
 Hello,
 
 your organisation took part in a text that several organisations prepare together. The one that
-leads it has taken yours out, so that its people cannot open the text any more.
+leads it has taken yours out, or what it joined for came to nothing: it cannot open the text now.
 
 Sign in to see which one it is, and why:
 

@@ -1,7 +1,16 @@
 /** Says what of a paste was not taken, so that nothing goes missing without a word. */
 import { filled } from "../page/words.js";
 
-const KINDS = ["looks", "deletions", "notes", "pictures", "characters", "formats", "tables"];
+const KINDS = [
+  "looks",
+  "deletions",
+  "notes",
+  "brackets",
+  "pictures",
+  "characters",
+  "formats",
+  "tables",
+];
 
 /**
  * Show it where it is in sight, until it is closed or the next paste.

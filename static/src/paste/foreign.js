@@ -6,7 +6,7 @@ import { safeLink } from "../editor/schema.js";
 
 /** @typedef {import("prosemirror-model").Mark} Mark */
 /** @typedef {import("prosemirror-model").Schema} Schema */
-/** @typedef {"deletions" | "notes" | "pictures" | "characters" | "formats" | "tables"} Left */
+/** @typedef {"deletions" | "notes" | "pictures" | "characters" | "formats" | "tables" | "brackets"} Left */
 
 const KEPT_STYLE = "data-style";
 const SILENT =
@@ -17,6 +17,7 @@ const HEADING = /^(H[1-6]|TH)$/;
 const NOTE_ELEMENT = /^(footnote|endnote|comment)(-list)?$/;
 const NOTE_CLASS =
   /^(Mso(Footnote|Endnote|Comment)Reference|msocom\w*|sd(foot|end)note(anc|sym)?|footnote-ref|footnotes)$/;
+const NOTE_ROLE = /^doc-(noteref|footnote|endnotes?)$/;
 const NOTE_ADDRESS = /^#(_ftn|_edn|_msocom|ftnt|sdfootnote|sdendnote|cmnt)/;
 
 /**
@@ -100,6 +101,7 @@ function isStruck(element, style) {
  */
 function isNote(element, style) {
   if (NOTE_ELEMENT.test(style.get("mso-element") ?? "")) return true;
+  if (NOTE_ROLE.test(element.getAttribute("role") ?? "")) return true;
   if ([...element.classList].some((name) => NOTE_CLASS.test(name))) return true;
   if (/^(DIV|P|LI)$/.test(element.tagName) && /^sd(foot|end)note\d/.test(element.id)) return true;
   if (element.tagName === "A") return NOTE_ADDRESS.test(element.getAttribute("href") ?? "");

@@ -6,6 +6,7 @@ import { TONGUES } from "../editor/schema.js";
 import { leftOut, losesLook, marksIn, signOf, styleOf } from "./foreign.js";
 import { isMarker, lineOf, listsOf } from "./items.js";
 import { LineCollector } from "./lines.js";
+import { notesOf, unlessRead } from "./notes.js";
 
 /** @typedef {import("prosemirror-model").Schema} Schema */
 /** @typedef {import("prosemirror-model").Mark} Mark */
@@ -34,11 +35,12 @@ const BREAKS =
  * @returns {{lines: PastedLine[], left: Set<Left>}}
  */
 export function readHtml(dom, schema, own = "") {
-  const reader = new HtmlReader(schema, own);
+  const reader = new HtmlReader(schema, own, notesOf(dom));
   const lists = listsOf(dom);
   reader.walk(dom, { marks: [], list: null, depth: -1, exact: false, lists, lang: null });
   const lines = reader.lines.found();
   if (reader.lines.cleaned) reader.left.add("characters");
+  if (reader.bracketed.size < reader.notes.bodies.size) reader.left.add("notes");
   return { lines, left: reader.left };
 }
 
@@ -46,10 +48,14 @@ class HtmlReader {
   /**
    * @param {Schema} schema
    * @param {string} own
+   * @param {import("./notes.js").Notes} notes
    */
-  constructor(schema, own) {
+  constructor(schema, own, notes) {
     this.schema = schema;
     this.own = own;
+    this.notes = notes;
+    /** The notes read so far. @type {Set<Element>} */
+    this.bracketed = new Set();
     this.lines = new LineCollector();
     /** @type {Set<Left>} */
     this.left = new Set();
@@ -92,7 +98,8 @@ class HtmlReader {
     const style = styleOf(element);
     const sign = signOf(element);
     if (sign) return this.text(sign, around);
-    const why = leftOut(element, style);
+    const why = unlessRead(element, leftOut(element, style), this.notes);
+    if (why === "sign") return this.note(element, around);
     if (why && why !== "silent") this.left.add(why);
     if (why || isMarker(element)) return;
     if (element.tagName === "BR") return this.lineBreak(element);
@@ -115,6 +122,22 @@ class HtmlReader {
     if (breaks) this.lines.closeBlock();
   }
 
+  /**
+   * Put the words of a note in brackets where its sign stands.
+   *
+   * @param {Element} sign
+   * @param {Around} around
+   */
+  note(sign, around) {
+    const body = this.notes.signs.get(sign) ?? sign;
+    const words = { ...around, marks: [], list: null, depth: -1, exact: false };
+    const lines = this.apart(() => this.walk(body, this.inside(body, styleOf(body), words)));
+    this.bracketed.add(body);
+    if (!lines.some(({ runs }) => runs.length)) return;
+    this.left.add("brackets");
+    this.lines.addNote(lines, around.lang);
+  }
+
   /** @param {Element} element */
   lineBreak(element) {
     // Browsers end what they copy by such a one.
@@ -127,16 +150,20 @@ class HtmlReader {
    */
   row(cells, around) {
     this.left.add("tables");
+    this.lines.addRow(
+      cells.map((cell) => this.apart(() => this.element(cell, { ...around, list: null }))),
+    );
+  }
+
+  /** The lines of what is read beside the text. @param {() => void} read */
+  apart(read) {
     const whole = this.lines;
-    const read = cells.map((cell) => {
-      this.lines = new LineCollector();
-      this.element(cell, { ...around, list: null });
-      const lines = this.lines.found();
-      whole.cleaned ||= this.lines.cleaned;
-      return lines;
-    });
+    this.lines = new LineCollector();
+    read();
+    const lines = this.lines.found();
+    whole.cleaned ||= this.lines.cleaned;
     this.lines = whole;
-    whole.addRow(read);
+    return lines;
   }
 
   /**

@@ -92,6 +92,21 @@ export class LineCollector {
     this.closeBlock();
   }
 
+  /**
+   * The words of a note, behind those its sign stands at.
+   *
+   * @param {PastedLine[]} lines
+   * @param {string | null} lang the language of what is around
+   */
+  addNote(lines, lang) {
+    const words = lines.filter((line) => line.runs.length).map((line) => line.runs);
+    this.addRun(this.joining(" ["), [], lang);
+    for (const [index, run] of between(words, " ").entries()) {
+      this.addRun(index ? run.text : run.text.trimStart(), run.marks, run.lang);
+    }
+    this.addRun("]", [], lang);
+  }
+
   /** The lines collected. */
   found() {
     this.closeBlock();

@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.procedures.test_silence import a_network
 from tests.support.pages import acts as p
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.networks import fresh
+from tests.support.people.networks import a_staged_network, fresh
 from workspace.services import procedures
 from workspace.services.procedures import Opening
 
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 def an_open_procedure(stage, draft):
     """Have the network decide on a draft, beside an organisation that is no member of it."""
-    a_network(stage, draft)
+    a_staged_network(stage, draft)
     with stage.app.app_context():
         hands = a.an_organisation("Open Hands", org_type="civil_society")
         stage.people["Olu Hands"] = a.a_member(hands, name="Olu Hands", mandated=True)

@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.pages import acts as p
-from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.networks import REASON, member, rule
+from tests.support.people.networks import REASON, a_staged_network
 from workspace.process.clock import now
 from workspace.services import procedures
 from workspace.services.procedures import Opening
@@ -16,24 +15,9 @@ from workspace.services.procedures import Opening
 pytestmark = pytest.mark.browser
 
 
-def a_network(stage, draft):
-    """Make a network of two institutes that the draft asks to endorse it."""
-    with stage.app.app_context():
-        network = a.an_organisation("Regional Network", org_type="nhri_network")
-        nia = a.a_member(network, "org_admin", name="Nia Okafor", mandated=True)
-        rule(network, nia)
-        stage.people["Nia Okafor"] = nia
-        for name in ("Mara", "Noor"):
-            house = a.an_organisation(f"Institute of {name}", org_type="nhri")
-            stage.people[f"{name} Vale"] = a.a_member(house, name=f"{name} Vale", mandated=True)
-            member(network, house, nia)
-        a.a_party(draft, network, "endorser", edit_level="suggest")
-    return network
-
-
 def test_j10_a_network_lets_its_members_decide_and_one_breaks_the_silence(stage, visit):
     draft = stage.locked_draft("Bruno")
-    network = a_network(stage, draft)
+    network = a_staged_network(stage, draft)
     nia = visit(f"{p.draft_page(draft)}/sign-off", "Nia")
     nia.get_by_role("link", name="Let the members decide").click()
     expect(nia.get_by_text("gets a letter").first).to_be_visible()
@@ -67,7 +51,7 @@ def test_j10_a_network_lets_its_members_decide_and_one_breaks_the_silence(stage,
 def test_silence_that_is_over_is_adopted_on_the_next_view_without_any_job(stage, visit):
     draft = stage.locked_draft("Bruno")
     with now.at(now() - timedelta(hours=73)):
-        a_network(stage, draft)
+        a_staged_network(stage, draft)
     with stage.app.app_context():
         shown = stages.fingerprint(stage.person("Ana"), draft)
         with now.at(now() - timedelta(hours=72, seconds=1)):

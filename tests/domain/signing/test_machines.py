@@ -49,7 +49,7 @@ ENDS = {
     RevisionState: {"superseded", "submitted", "void"},
     PartyStatus: {"declined", "left", "removed"},
     InvitationState: {"accepted", "declined", "expired", "revoked", "superseded"},
-    LeadOfferState: {"accepted", "declined", "withdrawn", "lapsed"},
+    LeadOfferState: {"accepted", "declined", "withdrawn", "lapsed", "merged"},
     JoinRequestState: {"accepted", "declined", "withdrawn", "closed", "lapsed"},
     ThreadState: set(),
     ProcedureState: {"adopted", "broken", "not_adopted", "void"},

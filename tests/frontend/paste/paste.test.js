@@ -57,8 +57,8 @@ describe("foreign HTML", () => {
       <sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p><ul><li aria-level="2"><p>x</p></li></ul>
       <p><a href="#ftnt_ref1" id="ftnt1">[1]</a> a note</p></b><br class="Apple-interchange-newline">`;
     expect(read(html)).toEqual({
-      lines: [line("em:We|strong: will|: ratify"), line(":x", "bullet", 1)],
-      left: ["deletions", "notes"],
+      lines: [line("em:We|strong: will|: ratify|: |:[|:a note|:]"), line(":x", "bullet", 1)],
+      left: ["brackets", "deletions"],
     });
   });
 

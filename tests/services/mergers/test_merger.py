@@ -97,7 +97,7 @@ def test_a_merged_name_leads_to_the_other_one_and_nothing_brings_it_back(noon, t
         decisions.decide(twice.sol, twice.again.slug, Status.VERIFIED, "")
 
 
-def test_what_was_signed_stays_under_its_name_and_its_people_stay_with_it(noon, twice):
+def test_what_is_in_signature_stops_it_and_a_public_pledge_is_led_by_the_other_one(noon, twice):
     draft = twice.draft()
     stages.lock(twice.remi, draft)
     (obstacle,) = mergers.preview(twice.sol, twice.again.slug, "City of Rivers").obstacles
@@ -110,8 +110,8 @@ def test_what_was_signed_stays_under_its_name_and_its_people_stay_with_it(noon, 
     twice.announce()
     noon.move(hours=49)
     twice.merge()
-    assert houses.page(twice.remi, twice.again.slug).pledges[0].draft_id == draft
-    assert houses.page(twice.remi, twice.rivers.slug).pledges == ()
+    assert houses.page(twice.remi, twice.rivers.slug).pledges[0].draft_id == draft
+    assert houses.page(twice.remi, twice.again.slug).pledges == ()
 
 
 @on_sqlite

@@ -1,11 +1,13 @@
 """A draft in each state and everybody who might knock at it: the stage of the guards' tests."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import (
@@ -26,13 +28,17 @@ from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
+from workspace.process.clock import now
+from workspace.process.unit import transaction
 from workspace.services import discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
+from workspace.services.accounts.sessions import FRESH_FOR
 from workspace.services.discussion import NewThread
 from workspace.services.notices import Asked
 from workspace.services.organisations import office
 from workspace.services.pledge import measures
+from workspace.store.accounts.sessions import SessionRow
 from workspace.store.organisations.organisations import OrganisationRow
 
 ROLES = (
@@ -68,6 +74,7 @@ _OTHERWISE = (
     ("/again", "suggestion_id", "outdated_id"),
     *((end, "draft_id", "after_id") for end in ("/round/answer", "/round/end", "/progress/close")),
     ("/notice/take-back", "draft_id", "after_id"),
+    ("/show", "symbol", "hidden_symbol"),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -84,6 +91,7 @@ class World:
         foreign: the same for a draft of people who have nothing to do with the others.
         own: role to the name in URLs of the person's organisation.
         leases: state and role to the client id of whoever has joined there.
+        proved_at: since when everybody's password was given.
     """
 
     app: Flask
@@ -93,6 +101,7 @@ class World:
     own: dict[str, str]
     leases: dict[tuple[str, str], int]
     kept: Snapshot | NoSnapshot
+    proved_at: datetime = field(default_factory=now)
 
     def client(self, role: str) -> FlaskClient:
         """Return a browser of its own for the person with this role, signed in."""
@@ -138,6 +147,15 @@ class World:
             "email": email,
             "signer": signer.id,
         }
+
+    def prove_anew(self) -> None:
+        """Have everybody have proved lately who they are, however long the tests take."""
+        if now() - self.proved_at < FRESH_FOR / 2:
+            return
+        self.proved_at = now()
+        with transaction() as unit:
+            unit.session.execute(update(SessionRow).values(proved_at=self.proved_at))
+        self.kept.keep()
 
     def restore(self) -> None:
         """Make everything as it was remembered."""
@@ -215,7 +233,7 @@ def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
     if state == "submitted":
         values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
         signers = (cast.person("representative"), cast.person("co_representative"))
-        values |= reported.years_after(lead, signers, draft)
+        values |= reported.afterwards(cast.person("secretariat"), lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 

@@ -34,5 +34,6 @@ def built_world(
 @pytest.fixture
 def world(built_world: World) -> Iterator[World]:
     """Give the world, and put it back as it was built at the end."""
+    built_world.prove_anew()
     yield built_world
     built_world.restore()

@@ -7,6 +7,7 @@ from tests.support.people.office_forms import OF_OFFICE
 from tests.support.people.progress_forms import OF_PROGRESS
 
 _REASON = {"reason": "The ministry of finance has asked for another week."}
+_OPENING = {"organisation": "{own}", "campaign": "{campaign}", "kind": "individual", "lang": "en"}
 
 # Names in braces are values of the world (see `world.World.values`).
 _FORMS: dict[str, dict[str, str]] = {
@@ -34,13 +35,8 @@ _FORMS: dict[str, dict[str, str]] = {
     "/sign-in/passkey": {"passkey": "none"},
     "/account/sessions/end-others": {},
     "/account/sessions/<session_id>/end": {},
-    "/drafts/new": {
-        "organisation": "{own}",
-        "campaign": "{campaign}",
-        "kind": "individual",
-        "lang": "en",
-        "start": "blank",
-    },
+    "/drafts/new": {**_OPENING, "start": "blank"},
+    "/drafts/new/document": {**_OPENING, "start": "document", "carried": "none", "step": "back"},
     "/account/notices": {"timezone": "Africa/Nairobi", "rhythm": "weekly", "mail-text": "never"},
     "/account/addresses/<address_id>/end": {},
     "/drafts/<draft_id>/by-mail": {"audience": "my_organisation"},

@@ -61,6 +61,26 @@ class NetworkTable(Table):
             return row
 
 
+def a_staged_network(stage, draft, names=("Mara", "Noor"), **terms):
+    """Make a network of institutes, each with one who signs, that a draft asks to endorse it."""
+    with stage.app.app_context():
+        network = a.an_organisation("Regional Network", org_type="nhri_network")
+        nia = a.a_member(network, "org_admin", name="Nia Okafor", mandated=True)
+        rule(network, nia, **terms)
+        stage.people["Nia Okafor"] = nia
+        for name in names:
+            joins(stage, network, name)
+        a.a_party(draft, network, "endorser", edit_level="suggest")
+    return network
+
+
+def joins(stage, network, name):
+    """Let another institute be a member of a network on the stage."""
+    house = a.an_organisation(f"Institute of {name}", org_type="nhri")
+    stage.people[f"{name} Vale"] = a.a_member(house, name=f"{name} Vale", mandated=True)
+    member(network, house, stage.person("Nia"))
+
+
 def fresh(person):
     """Return a person who has given the password just now."""
     return replace(person, proved_at=now())

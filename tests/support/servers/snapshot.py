@@ -18,9 +18,13 @@ class Snapshot:
         kept = str(Path(path).with_suffix(".kept"))
         self._live = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._copy = sqlite3.connect(kept, check_same_thread=False)
-        self._live.backup(self._copy)
         self._live.execute("ATTACH DATABASE ? AS kept", (kept,))
         self._differs = "SELECT " + " OR ".join(_differ(table) for table in _compared())
+        self.keep()
+
+    def keep(self) -> None:
+        """Remember everything as it is now."""
+        self._live.backup(self._copy)
         self._seen = self._commits()
         self._last = -1, ""
 
@@ -79,6 +83,9 @@ class NoSnapshot:
     """Stands where there is nothing to go back to: what a test changed stays changed."""
 
     is_complete = False
+
+    def keep(self) -> None:
+        """Remember nothing."""
 
     def changed(self) -> bool:
         """Return False: nobody remembers how it was."""

@@ -108,9 +108,15 @@ def test_a_receipt_is_a_document_that_names_who_signed_by_organisation(client, t
 
 def test_the_list_of_pledges_is_there_for_people_and_for_spreadsheets(client, app):
     symbol = a_publication(a_campaign())
-    assert symbol in client.get("/en/pledges.txt").text
-    sheet = openpyxl.load_workbook(io.BytesIO(client.get("/en/pledges.xlsx").data)).active
-    assert sheet["A2"].value == symbol
+    text = client.get("/en/pledges.txt").text
+    assert symbol in text
+    sheet, record = openpyxl.load_workbook(io.BytesIO(client.get("/en/pledges.xlsx").data))
+    assert [row[0].value for row in sheet.iter_rows()][1:] == [symbol]
+    assert record.title == "Public record"
+    keep, note = (row[0].value for row in record.iter_rows())
+    assert note == client.get("/record/checkpoint").text.rstrip("\n")
+    assert keep in text
+    assert note.splitlines()[-1] in text
     assert "pledges.xlsx" in client.get("/en/pledges").text
     assert client.get("/en/pledges.exe").status_code == 404
 

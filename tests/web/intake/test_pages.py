@@ -8,6 +8,7 @@ from tests.support.people import builders as a
 TRACKED = (
     "# The pledge\n\nWe <ins>will</ins><del>may</del> train.\n\n# Annex\n\n![a](b.png) Aside.\n"
 )
+PART = '--x\r\nContent-Disposition: form-data; name="'
 
 
 def hidden(page: str, name: str) -> str:
@@ -46,14 +47,41 @@ def test_a_document_is_brought_in_step_by_step(client, ana, draft):
     assert client.get(f"/drafts/{draft}/activity").text.count("brought a document") == 1
 
 
-def test_a_draft_can_start_from_a_document(client, ana, aruna, draft):
+def brought(client, answers, file="", **more):
+    fields = {**answers, **more}.items()
+    said = "".join(f'{PART}{name}"\r\n\r\n{value}\r\n' for name, value in fields)
+    body = f'{said}{PART}file"; filename="pledge.md"\r\n\r\n{TRACKED}{file}\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x"
+    return client.post("/drafts/new", data=body.encode(), content_type=kind)
+
+
+def test_a_draft_can_start_from_a_document_that_was_looked_at_first(client, ana, aruna):
     a.sign_in(client, ana)
-    page = client.get("/drafts/new").text
-    campaign = re.search(r'name="campaign".*?<option[^>]*value="([^"]+)"', page, re.DOTALL)[1]
+    campaign = a.a_campaign().slug
     answers = {"organisation": aruna.slug, "campaign": campaign, "kind": "common", "lang": "en"}
-    went = client.post("/drafts/new", data={**answers, "start": "document"})
-    new = re.fullmatch(r"/drafts/(\w+)/import", went.location)[1]
-    assert (new != draft, text_of(new)) == (True, "")
-    said = {"text": "# The pledge\n\nWe will train.", "step": "take", "part-0": "commitment"}
-    assert client.post(went.location, data=said).status_code == 303
-    assert text_of(new) == "We will train."
+    answers["start"] = "document"
+    none = client.post("/drafts/new", data=answers)
+    assert (none.status_code, 'id="file-error"' in none.text) == (422, True)
+    before = client.get("/desk").text.count("/drafts/")
+
+    assert brought(client, answers, start="blank").status_code == 422
+    assert brought(client, answers, campaign="never").status_code == 422
+    asked = brought(client, answers, "<!-- -->" * 150_000)
+    assert (asked.status_code, "as if all were accepted" in asked.text) == (200, True)
+    said = {**answers, "carried": hidden(asked.text, "carried"), "changes": "accepted"}
+    address = "/drafts/new/document"
+    looked = client.post(address, data=said)
+    assert "We will train." in looked.text
+    assert '<option value="commitment" selected>' in looked.text
+    assert client.get("/desk").text.count("/drafts/") == before
+    back = client.post(address, data={**said, "step": "back"})
+    assert (back.status_code, f'<option selected value="{campaign}">' in back.text) == (200, True)
+
+    taken = {**said, "step": "take", "part-0": "commitment", "part-1": ""}
+    nowhere = client.post(address, data={**taken, "part-0": ""})
+    assert (nowhere.status_code, "Choose a section" in nowhere.text) == (422, True)
+    assert client.post(address, data={**taken, "campaign": "never"}).status_code == 422
+    assert client.post(address, data={**taken, "carried": "forged"}).status_code == 422
+    went = client.post(address, data=taken)
+    assert went.status_code == 303
+    assert text_of(re.fullmatch(r"/drafts/(\w+)", went.location)[1]) == "We will train."

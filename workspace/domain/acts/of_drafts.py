@@ -64,17 +64,18 @@ class Act(AnyAct):
     REMINDED_PARTY = "party.reminded", Thing.PARTY, "parties"
     MADE_OPTIONAL = "party.made_optional", Thing.PARTY, "parties"
     REMOVED_PARTY = "party.removed", Thing.PARTY, "rights", "parties"
+    ENDED_WITH_AMENDMENT = "party.ended_with_amendment", Thing.PARTY, "rights", "parties"
     OFFERED_LEAD = "lead.offered", Thing.PARTY, "parties"
     WITHDREW_LEAD = "lead.withdrawn", Thing.PARTY, "parties"
     REFUSED_LEAD = "lead.refused", Thing.PARTY, "parties"
     HANDED_LEAD = "lead.handed", Thing.PARTY
     TOOK_LEAD = "lead.taken", Thing.PARTY, "rights", "parties"
+    MERGED_LEAD = "lead.merged", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
 
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"
     SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
-
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
 

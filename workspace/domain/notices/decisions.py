@@ -195,7 +195,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.LEFT_OPENLY: ((S.LEFT, _everybody),),
     Act.OFFERED_LEAD: ((S.LEAD_OFFER, _whom_it_is_about),),
     Act.REFUSED_LEAD: ((S.LEAD_REFUSED, _lead),),
-    Act.TOOK_LEAD: ((S.LEAD_TAKEN, _everybody),),
+    **dict.fromkeys((Act.TOOK_LEAD, Act.MERGED_LEAD), ((S.LEAD_TAKEN, _everybody),)),
     Act.ASKED_READY: ((S.READY, _whoever_is_asked),),
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),

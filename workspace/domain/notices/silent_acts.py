@@ -59,6 +59,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
         (HouseAct.TOOK_REVIEW, HouseAct.NOTED_IN_REVIEW, HouseAct.REMOVED_REVIEW_NOTE),
         "the secretariat's own until it decides; its queue says so",
     ),
+    Act.ENDED_WITH_AMENDMENT: "whom it concerns gets a letter; that the amendment is over is told",
     Act.REFUSED_AMENDMENT: "that the secretariat rejected it is told",
     Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
     Act.TOOK_OUT_REPORT: "what may put somebody at risk is not to be looked for",

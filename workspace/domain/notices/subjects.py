@@ -160,6 +160,7 @@ SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.REOPENED: _OF_SIGNATURE,
     **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
     Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
+    Act.MERGED_LEAD: frozenset({S.LEAD_OFFER}),
     Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
     Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
     Act.ENDED_ROUND: frozenset({S.ROUND, S.ROUND_ANSWERED}),

@@ -13,6 +13,8 @@ class LeadOfferState(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    MERGED = "merged"
+    """Nobody offered it: the organisation that led was merged into the one that leads."""
 
 
 S = LeadOfferState
@@ -25,6 +27,7 @@ MACHINE = Machine(
         (S.OFFERED, S.DECLINED): by(Who.PARTY),
         (S.OFFERED, S.WITHDRAWN): by(Who.SENDER),
         (S.OFFERED, S.LAPSED): by(Who.CLOCK),
+        (S.OFFERED, S.MERGED): by(Who.SECRETARIAT),
     },
 )
 

@@ -26,7 +26,8 @@ MACHINE = Machine(
         (S.INVITED, S.DECLINED): by(Who.INVITED),
         (S.INVITED, S.REMOVED): by(Who.LEAD_EDITOR),
         (S.ACTIVE, S.LEFT): by(Who.PARTY),
-        (S.ACTIVE, S.REMOVED): by(Who.LEAD_EDITOR),
+        # By the two others with the amendment that it joined for, or with a merger.
+        (S.ACTIVE, S.REMOVED): by(Who.LEAD_EDITOR, Who.LEAD_REPRESENTATIVE, Who.SECRETARIAT),
     },
 )
 

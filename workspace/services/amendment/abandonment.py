@@ -10,9 +10,10 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services import text as texts
-from workspace.services.access import Standing, draft_for, rights
+from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.amendment import joined
 from workspace.services.amendment.replacement import settle
 from workspace.services.record import proof
 from workspace.services.second_factor import require_proof
@@ -26,7 +27,7 @@ def abandon(person: Person, draft_id: str, reason: str) -> None:
     """Give up an amendment, with a reason: the published pledge stays as it is.
 
     Sign-offs given to the new text end with it; a review of it that waits is decided by nobody
-    any more. What was written of it stays in the versions.
+    any more. What was written of it stays in the versions. Who joined for it takes part no more.
 
     Raises:
         Invalid: no reason, or one over 1,000 characters.
@@ -53,7 +54,7 @@ def abandon_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     settle(unit, row, End.ABANDONED, by=person.id, words=words)
     by.pledge.move(PledgeState.PUBLISHED, Who.LEAD_REPRESENTATIVE)
     acts.record(unit, by, Act.ABANDONED_AMENDMENT, row.id)
-    rights.move(unit, draft_id)
+    joined.end(unit, row, acts.doer(by), Who.LEAD_REPRESENTATIVE, words)
 
 
 def _take_back(unit: Unit, by: Standing, words: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from workspace.domain.acts import AnyAct
+from workspace.domain.machines import Who
 from workspace.domain.progress.amendment import End
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.clock import now
@@ -10,6 +11,7 @@ from workspace.process.unit import Unit
 from workspace.services import acts, flagships, versions
 from workspace.services import text as texts
 from workspace.services.acts import Act, Deed, Doer
+from workspace.services.amendment import joined
 from workspace.services.record import proof
 from workspace.services.registry import publication
 from workspace.services.withdrawal import concerned
@@ -17,6 +19,7 @@ from workspace.store.pledge import amendment_rows
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import revisions
 
 _ACCEPTED: Final[frozenset[AnyAct]] = frozenset({Act.ACCEPTED_PLEDGE, Act.ACCEPTED_BY_RULE})
@@ -39,6 +42,8 @@ def follow(unit: Unit, deed: Deed) -> None:
         texts.unfreeze(unit, row.pledge_id)
         settle(unit, row, End.REJECTED)
         acts.record(unit, by, Act.REFUSED_AMENDMENT, row.id)
+        review = unit.session.get_one(ReviewRow, deed.thing_id)
+        joined.end(unit, row, by, Who.SECRETARIAT, review.words)
 
 
 def settle(

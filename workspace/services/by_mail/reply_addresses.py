@@ -42,7 +42,7 @@ CHOICES: Final = (
 """For whom threads can be that somebody begins by mail."""
 CHOOSE: Final = N_("Choose who will read this.")
 _BYTES: Final = 20
-_LEFT: Final = frozenset({Act.LEFT, Act.LEFT_OPENLY, Act.REMOVED_PARTY})
+_LEFT: Final = frozenset({Act.LEFT, Act.LEFT_OPENLY, Act.REMOVED_PARTY, Act.ENDED_WITH_AMENDMENT})
 
 
 class NoMail(Refusal):

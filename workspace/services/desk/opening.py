@@ -38,7 +38,7 @@ KINDS = ("individual", "common", "partnership", MATCHING)
 NO_SUCH_PLEDGE = N_("Enter the symbol of a public pledge, such as HR75-000123.")
 
 DOCUMENT = "document"
-"""The answer that a draft starts empty, for a document that is brought in next."""
+"""The answer that a draft starts with a document, which is looked at before it is opened."""
 STARTS = ("template", "blank", DOCUMENT)
 MODEL = "model:"
 """Begins the answer that a draft starts from the model pledge whose key follows."""
@@ -112,13 +112,21 @@ def open_draft(person: Person, opening: Opening) -> str:
         Invalid: an answer is not among the choices; nothing is made.
         NotPermitted: the person does not draft for the organisation.
     """
-    _check(person, opening)
+    check(person, opening)
     with transaction() as unit:
         return open_within(unit, person, opening).id
 
 
-def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
+def open_within(
+    unit: Unit, person: Person, opening: Opening, brought: Mapping[str, Lines] | None = None
+) -> PledgeRow:
     """Open a draft within a running unit, whose caller has checked the answers.
+
+    Args:
+        unit: the running unit.
+        person: who opens it.
+        opening: the answers.
+        brought: what its sections begin with, where that comes of a document.
 
     Raises:
         NotPermitted: there is no such organisation, or no such campaign that is open to it.
@@ -146,8 +154,9 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     unit.session.flush()
     unit.session.add(_lead_party(pledge, at))
     texts.begin_document(unit, pledge.id, person.id, organisation.id)
-    if start := _start(opening.start, organisation.type):
-        texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
+    if start := brought or _start(opening.start, organisation.type):
+        kind = "import" if brought else "form"
+        texts.write_sections(unit, pledge.id, start, person.id, organisation.id, kind)
     opener = Doer(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
     acts.record(unit, opener, Act.OPENED_DRAFT)
     return pledge
@@ -169,7 +178,12 @@ def _answered(unit: Unit, opening: Opening) -> dict[str, str]:
     return {"answers_symbol": found.symbol, "answers_title": found.title}
 
 
-def _check(person: Person, opening: Opening) -> None:
+def check(person: Person, opening: Opening) -> None:
+    """Require that a person may open a draft with these answers.
+
+    Raises:
+        Invalid: an answer is not among the choices.
+    """
     offered = choices(person)
     allowed = {
         "organisation": [code for code, _ in offered.organisations],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
@@ -85,6 +85,20 @@ class Look:
         return sum(len(part.lines) for part in self.parts) > texts.LONG
 
 
+class Decided(NamedTuple):
+    """What becomes of a document by what was said of its changes; the rest as in a `Look`.
+
+    Attributes:
+        whole: the parts, whether anything is undecided or not.
+    """
+
+    whole: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    asked: tuple[Part, ...]
+    undecided: bool
+    may_suggest: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What somebody can do with a document.
@@ -140,29 +154,58 @@ def look(
         now = texts.lines_at(unit, draft_id)
         is_ours = is_of(unit, draft_id, document)
         is_behind = is_ours and texts.head(unit, draft_id) > document.seq
-        refused, accepted = (parts(document.decided(accepted=one), names) for one in (False, True))
-        may_suggest = standing.may(Permission.SUGGEST) and _alike(refused, accepted)
-        wanted = decided is Decision.SUGGESTED and may_suggest
-        undecided = (bool(document.changes) or is_ours) and (
-            decided is None or (decided is Decision.SUGGESTED and not wanted)
+        read = as_decided(
+            document, names, decided, is_ours=is_ours, suggests=standing.may(Permission.SUGGEST)
         )
-        found = accepted if decided is Decision.ACCEPTED else refused
         return Look(
             title=standing.pledge.title,
             lang=standing.pledge.lang,
             document=document,
-            parts=() if undecided else found,
-            asked=accepted if wanted else (),
-            talks=talks(unit, standing, None, document.remarks, placed(found)),
+            parts=read.parts,
+            asked=read.asked,
+            talks=talks(unit, standing, None, document.remarks, placed(read.whole)),
             choices=tuple(
                 Choice(section=section, chars=section.size(plain(now[section.key])))
                 for section in SECTIONS
             ),
             is_ours=is_ours,
             is_behind=is_behind,
-            undecided=undecided,
-            may_suggest=may_suggest,
+            undecided=read.undecided,
+            may_suggest=read.may_suggest,
         )
+
+
+def as_decided(
+    document: Incoming,
+    names: Mapping[str, str],
+    decided: Decision | None,
+    *,
+    is_ours: bool,
+    suggests: bool,
+) -> Decided:
+    """Return a document as it is with what somebody said becomes of its tracked changes.
+
+    Args:
+        document: as it was read.
+        names: the section of each name it may have in a heading, in small letters.
+        decided: what becomes of its tracked changes; None while nobody said.
+        is_ours: whether it was made of the draft it is to go to.
+        suggests: whether the person may suggest there.
+    """
+    refused, accepted = (parts(document.decided(accepted=one), names) for one in (False, True))
+    may_suggest = suggests and _alike(refused, accepted)
+    wanted = decided is Decision.SUGGESTED and may_suggest
+    undecided = (bool(document.changes) or is_ours) and (
+        decided is None or (decided is Decision.SUGGESTED and not wanted)
+    )
+    found = accepted if decided is Decision.ACCEPTED else refused
+    return Decided(
+        whole=found,
+        parts=() if undecided else found,
+        asked=accepted if wanted else (),
+        undecided=undecided,
+        may_suggest=may_suggest,
+    )
 
 
 def placed(found: Sequence[Part]) -> tuple[dict[str, Whereabouts], dict[int, str]]:

@@ -59,7 +59,7 @@ class Talk:
 
 def talks(
     unit: Unit,
-    standing: Standing,
+    standing: Standing | None,
     doc: Document | None,
     remarks: Iterable[Remark],
     places: tuple[Mapping[str, Whereabouts], Mapping[int, str]],
@@ -68,16 +68,16 @@ def talks(
 
     Args:
         unit: the running unit.
-        standing: of whoever brings it.
+        standing: of whoever brings it; None where there is no draft yet, and nothing came before.
         doc: the text that it is to be on; None where that is not written yet.
         remarks: what was said.
         places: the document by sections, and the sections of remarks that are on one as a whole.
     """
     found = exchanges(remarks)
     every = [remark for one in found for remark in (one.first, *one.answers)]
-    known = brought.came(unit, standing, {one.sum for one in every})
     named = {one.first.thread for one in found if one.first.thread.isalnum()}
-    here = brought.open_ones(unit, standing, named)
+    known = brought.came(unit, standing, {one.sum for one in every}) if standing else {}
+    here = brought.open_ones(unit, standing, named) if standing else set()
     return tuple(
         Talk(
             exchange=one,

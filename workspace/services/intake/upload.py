@@ -55,6 +55,11 @@ def read(person: Person, draft_id: str, content: bytes, name: str) -> Incoming:
         Busy: very many documents are being read.
     """
     require(person, draft_id)
+    return read_beside(person, content, name)
+
+
+def read_beside(person: Person, content: bytes, name: str) -> Incoming:
+    """Return what stands in a document of a person who may bring it; see `read`."""
     if not content:
         raise Invalid({"file": IN_WORDS[Reason.NOTHING]})
     if len(content) > MOST_BYTES:

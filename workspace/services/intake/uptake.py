@@ -60,7 +60,7 @@ def take(
         # What takes long is done before anything is held: nobody else's writing waits for it.
         with reading() as unit:
             draft_for(unit, person, draft_id, Permission.TYPE)
-            sections = _wanted(chosen, texts.lines_at(unit, draft_id), replaces=replaces)
+            sections = wanted_sections(chosen, texts.lines_at(unit, draft_id), replaces=replaces)
             if n == 0:
                 keep_pace(person)
             made = texts.rewritten_beside(unit, draft_id, sections)
@@ -88,10 +88,10 @@ def _take(unit: Unit, standing: Standing, made: texts.Rewritten) -> int:
     return before.n
 
 
-def _wanted(
+def wanted_sections(
     chosen: Sequence[tuple[Part, str]], now: Mapping[str, Lines], *, replaces: bool
 ) -> dict[str, Lines]:
-    """Return the sections that change.
+    """Return the sections that change, by the parts chosen and what stands in them now.
 
     Raises:
         Invalid: there is none, or the draft would hold too much.

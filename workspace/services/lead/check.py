@@ -15,11 +15,13 @@ from workspace.services.record.check import Found
 from workspace.services.record.log.decided import WAS_DECIDED
 from workspace.store import trail
 from workspace.store.parties import lead_offers
+from workspace.store.parties.lead_offers import LeadOfferRow
 
 _ENDED: Final = {
     LeadOfferState.ACCEPTED: Act.HANDED_LEAD,
     LeadOfferState.DECLINED: Act.REFUSED_LEAD,
     LeadOfferState.WITHDRAWN: Act.WITHDREW_LEAD,
+    LeadOfferState.MERGED: Act.MERGED_LEAD,
 }
 
 
@@ -33,10 +35,11 @@ def check() -> Iterator[Found]:
         faults = () if seals.holds(row) else ("it was not made or ended here as it stands",)
         before = (f"it {WAS_DECIDED}",) if seals.was_there(row) else ()
         yield Found(f"offer of the lead {row.id} of draft {row.pledge_id}", faults, before)
-    there = {Act.OFFERED_LEAD: Counter((row.pledge_id, row.to_id) for row in rows)}
+    offered = (row for row in rows if row.state != LeadOfferState.MERGED)
+    there = {Act.OFFERED_LEAD: Counter((row.pledge_id, row.to_id) for row in offered)}
     for state, act in _ENDED.items():
         those = (row for row in rows if row.state == state)
-        there[act] = Counter((row.pledge_id, row.to_id) for row in those)
+        there[act] = Counter((row.pledge_id, _about(row)) for row in those)
     for act, counted in known.items():
         for draft_id, party_id in sorted(counted.keys() | there[act].keys()):
             place = (draft_id, party_id)
@@ -46,3 +49,8 @@ def check() -> Iterator[Found]:
                     f"{party_id}, and its offers of {there[act][place]}"
                 )
                 yield Found(f"offers of the lead of draft {draft_id}", (words,))
+
+
+def _about(row: LeadOfferRow) -> str:
+    """Return the party that the act which ended an offer names."""
+    return row.from_id if row.state == LeadOfferState.MERGED else row.to_id

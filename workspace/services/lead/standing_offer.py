@@ -40,7 +40,7 @@ class ObjectionUnread(Refusal):
 def found(unit: Unit, standing: Standing) -> tuple[LeadOfferRow | None, LeadOfferState | None]:
     """Return the last offer at a draft and where it stands now, or nothing and nothing."""
     row = lead_offers.latest(unit.session, standing.pledge.id)
-    if row is None:
+    if row is None or row.state == LeadOfferState.MERGED:
         return None, None
     giver = unit.session.get_one(PartyRow, row.from_id)
     taker = unit.session.get_one(PartyRow, row.to_id)

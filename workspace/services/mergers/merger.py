@@ -10,7 +10,7 @@ from workspace.domain.parties.invitation_states import InvitationState
 from workspace.mail.house import News
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts
+from workspace.services import acts, lead
 from workspace.services.access import rights
 from workspace.services.access.houses import House, house_for, require_office
 from workspace.services.accounts import Person, require_fresh
@@ -106,7 +106,8 @@ def merge(person: Person, slug: str) -> None:
     """Carry a merger out: seats, mandates, groups, invitations and drafts move, for good.
 
     What the merged one signed stays under its name, and its people go on answering for that; its
-    name leads to the other one, and it can do nothing new.
+    name leads to the other one, and it can do nothing new. The other one leads from then on the
+    public pledges that it led.
 
     Raises:
         NotFound: the person does not act for the secretariat, or no merger of it waits.
@@ -135,6 +136,7 @@ def merge(person: Person, slug: str) -> None:
         with proof.anew(row):
             row.ended_at, row.ended_by, row.merged = now(), person.id, True
             row.was_known = gone.verified_at is not None
+        lead.pass_on(unit, row, person.id, plan.led)
         gone.verified_at, gone.suspended_at = None, now()
         _keep(unit, person, gone, kept.name)
         _record(unit, person, HouseAct.MERGED, gone, kept)

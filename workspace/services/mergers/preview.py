@@ -19,6 +19,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties import parties
 from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 from workspace.store.procedures.groups import MembershipRow
 
 
@@ -33,7 +34,7 @@ class Obstacle:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """What would move, as rows; drafts by id, in their order."""
+    """What would move, as rows; drafts, and public pledges that it leads, by id, in order."""
 
     gone: OrganisationRow
     kept: OrganisationRow
@@ -42,6 +43,7 @@ class Plan:
     memberships: list[MembershipRow] = field(default_factory=list)
     invitations: list[InvitationRow] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
+    led: list[str] = field(default_factory=list)
     signed: int = 0
     obstacles: list[Obstacle] = field(default_factory=list)
 
@@ -54,6 +56,7 @@ class PreviewView:
         kept: slug of the one that goes on; empty where none was named yet.
         seats, mandates, groups, invitations, drafts: how many of each move.
         signed: how many pledges it signed, or takes part in once they were submitted: they stay.
+        led: how many of these it leads and the other one will, since they are public.
         obstacles: what stands in the way; none where it can be meant.
         open_from: from when the merger that waits can be carried out; None where none waits.
         reason: of the one that waits.
@@ -70,6 +73,7 @@ class PreviewView:
     invitations: int = 0
     drafts: int = 0
     signed: int = 0
+    led: int = 0
     obstacles: tuple[Obstacle, ...] = ()
     open_from: datetime | None = None
     reason: str = ""
@@ -124,11 +128,12 @@ def planned(
     made.memberships = moves.groups_of(session, gone.id)
     made.invitations = moves.invitations(session, gone.id)
     in_signature = 0
-    for _party, pledge, locked in moves.parts(session, gone.id):
+    for party, pledge, locked in moves.parts(session, gone.id):
         if moves.is_written(pledge) and not locked:
             made.drafts.append(pledge.id)
         elif moves.is_settled(pledge):
             made.signed += 1
+            made.led += [pledge.id] if moves.is_led_on(pledge) and _leads(party) else []
         else:
             in_signature += 1
     made.obstacles = [
@@ -137,6 +142,10 @@ def planned(
         *_counted(Hindrance.SIGNING, in_signature),
     ]
     return made
+
+
+def _leads(party: PartyRow) -> bool:
+    return party.capacity == "lead"
 
 
 def _of_both(unit: Unit, plan: Plan, besides: MergerRow | None) -> Iterable[Obstacle]:
@@ -194,6 +203,7 @@ def _view(plan: Plan, waits: MergerRow | None) -> PreviewView:
         invitations=len(plan.invitations),
         drafts=len(plan.drafts),
         signed=plan.signed,
+        led=len(plan.led),
         obstacles=tuple(plan.obstacles),
         open_from=waits.open_from if waits else None,
         reason=waits.reason if waits else "",

@@ -109,7 +109,7 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
         let_go(unit, party)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
-        _write_to(unit, party, wording.removal)
+        write_to_removed(unit, party)
         acts.record(unit, lead, Act.REMOVED_PARTY, party.id)
         rights.move(unit, draft_id)
         return reopened
@@ -139,6 +139,11 @@ def _reopen_if_required(
         require_fresh(person)
         reopen_within(unit, lead, words)
     return required
+
+
+def write_to_removed(unit: Unit, party: PartyRow) -> None:
+    """Write to a party that it takes part no more; the letter leads to the desk, which says why."""
+    _write_to(unit, party, wording.removal)
 
 
 def _write_to(unit: Unit, party: PartyRow, letter: Callable[[str, str], Letter]) -> None:

@@ -16,7 +16,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import acts
 from workspace.services.access import Standing
-from workspace.services.acts import Act
+from workspace.services.acts import Act, Doer
 from workspace.store.parties import invitations, listed, represented
 from workspace.store.parties.listed import HouseLine, PartyLine
 from workspace.store.parties.parties import PartyRow
@@ -87,13 +87,13 @@ def go_without(unit: Unit, standing: Standing, party_ids: Iterable[str]) -> None
             take_back(unit, standing, party)
 
 
-def take_back(unit: Unit, standing: Standing, party: PartyRow) -> None:
+def take_back(unit: Unit, standing: Standing | Doer, party: PartyRow) -> None:
     """Take back every invitation that asks a party to join; it is asked no more."""
     at = now()
     party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
     party.left_at = at
     for row in invitations.pending_for_party(unit.session, party.id):
-        row.settle(InvitationState.REVOKED, Who.SENDER, by=standing.person_id, at=at)
+        row.settle(InvitationState.REVOKED, Who.SENDER, by=standing.person_id or None, at=at)
         acts.record(unit, standing, Act.REVOKED_INVITATION, row.id)
 
 

@@ -8,7 +8,7 @@ from workspace.domain.errors import Busy, NotFound
 from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.record.form import Measure, PledgeForm, from_version
 from workspace.domain.text.sections import SECTION
-from workspace.domain.values import Json
+from workspace.domain.values import Json, text_at
 from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
@@ -21,7 +21,8 @@ from workspace.services.pledge import facts
 from workspace.services.versions.saved import keep_pace, save
 from workspace.services.versions.views import version
 from workspace.store import versions
-from workspace.store.parties import parties
+from workspace.store.organisations import organisations
+from workspace.store.parties import lead_offers, parties
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import MeasureRow
 from workspace.store.versions import VersionRow
@@ -119,20 +120,20 @@ def _restore_measures(unit: Unit, by: Doer, content: PledgeForm, keeper: str) ->
         if row.id not in wanted:
             row.removed_at = now()
             _touch(unit, by, row, keeper)
-    bound = _bound(unit, draft_id)
+    bound, heirs = _bound(unit, draft_id), _heirs(unit, draft_id)
     for position, measure in enumerate(content.measures, 1):
-        back = _restored_measure(unit, draft_id, measure, position, bound)
+        back = _restored_measure(
+            unit, draft_id, measure, position, _responsible(measure, bound, heirs)
+        )
         if back is not None:
             _touch(unit, by, back, keeper)
 
 
 def _restored_measure(
-    unit: Unit, draft_id: str, measure: Measure, position: int, bound: set[str]
+    unit: Unit, draft_id: str, measure: Measure, position: int, responsible: str
 ) -> MeasureRow | None:
     """Write a measure back; None where it says all that already."""
-    value: dict[str, Json] = dict(measure.value)
-    if value.get("responsible_party") not in bound:
-        value["responsible_party"] = ""  # that organisation has left since
+    value: dict[str, Json] = {**measure.value, "responsible_party": responsible}
     row = unit.session.get(MeasureRow, measure.id)
     if row is None or row.pledge_id != draft_id:
         row = MeasureRow(pledge_id=draft_id, row_version=0)
@@ -141,6 +142,21 @@ def _restored_measure(
         return None
     row.value, row.position, row.removed_at = value, position, None
     return row
+
+
+def _heirs(unit: Unit, draft_id: str) -> dict[str, str]:
+    """Return of which organisations that led a pledge which one goes on, by their slugs."""
+    into = lead_offers.merged_away(unit.session, draft_id)
+    called = organisations.slugs_and_names(unit.session, {*into, *into.values()})
+    return {called[gone][0]: called[kept][0] for gone, kept in into.items()}
+
+
+def _responsible(measure: Measure, bound: set[str], heirs: dict[str, str]) -> str:
+    """Return who answers for a measure that is written back; nobody where it has left since."""
+    slug = text_at(dict(measure.value), "responsible_party")
+    while slug not in bound and slug in heirs:
+        slug = heirs[slug]
+    return slug if slug in bound else ""
 
 
 def _touch(unit: Unit, by: Doer, row: MeasureRow, keeper: str) -> None:

@@ -25,7 +25,7 @@ from workspace.services.record import issued
 from workspace.services.sign_on import letters as of_sign_ons
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
-from workspace.store.parties import parties
+from workspace.store.parties import lead_offers, parties
 from workspace.store.pledge import partings
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import alignments, procedures
@@ -93,7 +93,7 @@ def signed_and_gone(unit: Unit, pledge_id: str) -> list[str]:
     """Return whom what is public binds and who takes no part in the draft any more, by their ids.
 
     They left, or were taken out, while an amendment was open that came to nothing. Who left what is
-    public is bound by it no more.
+    public is bound by it no more; for one that was merged away the one goes on that leads.
     """
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is None:
@@ -104,6 +104,7 @@ def signed_and_gone(unit: Unit, pledge_id: str) -> list[str]:
         for party, _ in parties.of_pledge(unit.session, pledge_id)
         if party.status == PartyStatus.ACTIVE
     }
+    there |= lead_offers.merged_away(unit.session, pledge_id).keys()
     number = whole(entry.content.get("revision")) or 0
     there |= {row.organisation_id for row in partings.of_text(unit.session, pledge_id, number)}
     return sorted(set(organisations.ids(unit.session, signed).values()) - there)

@@ -11,12 +11,14 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.pledges import PledgeRow
 
 
 class TakenOut(NamedTuple):
-    """That the lead took a person's organisation out of a pledge, which is theirs no more.
+    """That a person's organisation was taken out of a pledge, which is theirs no more.
 
+    By the lead; or, `with_amendment`, with the end of the amendment that it had joined for.
     Its title is not among it: it may have changed since, and that they may not read.
     """
 
@@ -24,6 +26,7 @@ class TakenOut(NamedTuple):
     campaign: str
     organisation: str
     reason: str
+    with_amendment: bool
     at: datetime
     timezone: str
 
@@ -34,6 +37,9 @@ def taken_out(session: Session, person_id: str, since: datetime) -> list[TakenOu
     One that takes part again, or is asked to, is left out.
     """
     own, again = aliased(OrganisationRow), aliased(PartyRow)
+    ended = exists().where(
+        AmendmentRow.pledge_id == PartyRow.pledge_id, AmendmentRow.ended_at == PartyRow.left_at
+    )
     back = exists().where(
         again.pledge_id == PartyRow.pledge_id,
         again.organisation_id == PartyRow.organisation_id,
@@ -45,6 +51,7 @@ def taken_out(session: Session, person_id: str, since: datetime) -> list[TakenOu
             CampaignRow.title,
             own.name,
             PartyRow.removed_because,
+            ended,
             PartyRow.left_at,
             CampaignRow.timezone,
         )

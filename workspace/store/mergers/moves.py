@@ -29,6 +29,7 @@ _SETTLED: Final = (
     *(PledgeState.ACCEPTED, PledgeState.PUBLISHED, PledgeState.CLOSED),
     *(PledgeState.REJECTED, PledgeState.WITHDRAWN),
 )
+_LED_ON: Final = (PledgeState.ACCEPTED, PledgeState.PUBLISHED, PledgeState.CLOSED)
 _BY_PLEDGE: Final[tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]], ...]] = (
     (PledgeRow.lead_id, PledgeRow.id),
     (PartyRow.organisation_id, PartyRow.pledge_id),
@@ -67,6 +68,11 @@ def parts(session: Session, organisation_id: str) -> list[tuple[PartyRow, Pledge
 def is_written(pledge: PledgeRow) -> bool:
     """Whether a pledge is still a draft, of which nothing was ever signed or submitted."""
     return pledge.state in _WRITTEN
+
+
+def is_led_on(pledge: PledgeRow) -> bool:
+    """Whether a pledge is public or will be, so that somebody has to lead it still."""
+    return pledge.state in _LED_ON
 
 
 def is_settled(pledge: PledgeRow) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from workspace.domain.machines import Who
 from workspace.domain.parties import lead_offer_states
@@ -13,6 +13,7 @@ from workspace.domain.record.hashing.chain import microseconds
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.parties.parties import PartyRow
 
+_PASSED = (LeadOfferState.ACCEPTED, LeadOfferState.MERGED)
 _OFFERED = text(f"state = '{LeadOfferState.OFFERED}'")
 
 
@@ -82,8 +83,11 @@ def latest(session: Session, pledge_id: str) -> LeadOfferRow | None:
 
 
 def led_since(session: Session, pledge_id: str) -> datetime | None:
-    """Return since when the organisation that leads a pledge does; None for its whole life."""
-    handed = _handed(session, [pledge_id])
+    """Return since when the organisation that leads a pledge does; None for its whole life.
+
+    One that another was merged into does since that one did: they are one.
+    """
+    handed = _handed(session, [pledge_id], (LeadOfferState.ACCEPTED,))
     return handed[pledge_id][-1][0] if pledge_id in handed else None
 
 
@@ -106,7 +110,7 @@ def passed_since(
         .join(PartyRow, PartyRow.id == LeadOfferRow.to_id)
         .where(
             LeadOfferRow.pledge_id == pledge_id,
-            LeadOfferRow.state == LeadOfferState.ACCEPTED,
+            LeadOfferRow.state.in_(_PASSED),
             LeadOfferRow.settled_at > since,
         )
         .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
@@ -114,14 +118,30 @@ def passed_since(
     return [(row[0], row[1]) for row in rows]
 
 
-def _handed(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[tuple[datetime, str]]]:
+def merged_away(session: Session, pledge_id: str) -> dict[str, str]:
+    """Return which organisations led a pledge until they were merged, and each into which."""
+    old, new = aliased(PartyRow), aliased(PartyRow)
+    query = (
+        select(old.organisation_id, new.organisation_id)
+        .join(LeadOfferRow, LeadOfferRow.from_id == old.id)
+        .join(new, LeadOfferRow.to_id == new.id)
+        .where(LeadOfferRow.pledge_id == pledge_id, LeadOfferRow.state == LeadOfferState.MERGED)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _handed(
+    session: Session,
+    pledge_ids: Iterable[str],
+    states: tuple[LeadOfferState, ...] = _PASSED,
+) -> dict[str, list[tuple[datetime, str]]]:
     """Return until when which organisation led, the earliest first, where it passed on."""
     rows = session.execute(
         select(LeadOfferRow.pledge_id, LeadOfferRow.settled_at, PartyRow.organisation_id)
         .join(PartyRow, PartyRow.id == LeadOfferRow.from_id)
         .where(
             LeadOfferRow.pledge_id.in_(list(pledge_ids)),
-            LeadOfferRow.state == LeadOfferState.ACCEPTED,
+            LeadOfferRow.state.in_(states),
         )
         .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
     )

@@ -211,6 +211,24 @@ def ever_of(session: Session, organisation_id: str) -> set[str]:
     return set(session.scalars(query))
 
 
+def come_since(session: Session, pledge_id: str, at: datetime) -> list[PartyRow]:
+    """Return who takes part now, or is asked to, and did not take part at an instant."""
+    earlier = aliased(PartyRow)
+    was_there = exists().where(
+        earlier.pledge_id == PartyRow.pledge_id,
+        earlier.organisation_id == PartyRow.organisation_id,
+        earlier.joined_at <= at,
+        or_(earlier.left_at.is_(None), earlier.left_at >= at),
+    )
+    query = select(PartyRow).where(
+        PartyRow.pledge_id == pledge_id,
+        PartyRow.status.in_(party_states.CURRENT),
+        PartyRow.capacity != "lead",
+        or_(PartyRow.status == PartyStatus.INVITED, ~was_there),
+    )
+    return list(session.scalars(query.order_by(PartyRow.id)))
+
+
 def drafts_of(session: Session, organisation_id: str) -> list[str]:
     """Return the pledges an organisation takes part in or is asked to, in the order of ids.
 

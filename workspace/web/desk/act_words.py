@@ -59,11 +59,15 @@ WORDS: Final[dict[str, str]] = {
     Act.REMINDED_PARTY: N_("reminded a party"),
     Act.MADE_OPTIONAL: N_("made a signature optional"),
     Act.REMOVED_PARTY: N_("took a party out"),
+    Act.ENDED_WITH_AMENDMENT: N_(
+        "ended, with the amendment, the part of a party that joined in it"
+    ),
     Act.OFFERED_LEAD: N_("offered the lead to another party"),
     Act.WITHDREW_LEAD: N_("took the offer of the lead back"),
     Act.REFUSED_LEAD: N_("declined the lead"),
     Act.HANDED_LEAD: N_("handed the lead over"),
     Act.TOOK_LEAD: N_("took the lead over"),
+    Act.MERGED_LEAD: N_("leads now, since the organisation that led was merged into it"),
     Act.NOTICED_RIGHTS: N_("noticed that rights changed"),
     Act.ASKED_READY: N_("asked who is ready to sign"),
     Act.SAID_READY: N_("said whether they are ready to sign"),

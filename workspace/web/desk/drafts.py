@@ -1,19 +1,16 @@
-"""Opening a draft, and its page."""
+"""The page of a draft."""
 
-from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain import models
-from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.errors import Refusal
 from workspace.domain.rosters.wish import Wish
-from workspace.services.desk import draft_page, opening
+from workspace.services.desk import draft_page
 from workspace.services.notices import visited
 from workspace.web.access import person, signed_in
 from workspace.web.alphabet import order
 from workspace.web.desk.blueprint import blueprint
-from workspace.web.desk.forms import OpeningForm
-from workspace.web.fragments import go, printed, render
+from workspace.web.fragments import printed, render
 
 
 @blueprint.app_template_global()
@@ -23,32 +20,6 @@ def draft_name(draft_id: str) -> str:
         return draft_page.name(person(), draft_id) or gettext("Untitled draft")
     except Refusal:  # a page that asks first, for which organisation somebody acts
         return str(gettext("Draft"))
-
-
-@blueprint.get("/drafts/new")
-@signed_in
-def new() -> ResponseReturnValue:
-    """Ask what has to be known before a draft is opened."""
-    form = OpeningForm(formdata=None)
-    if models.model(request.args.get("model", "")):
-        form.start.data = f"{opening.MODEL}{request.args['model']}"
-    return _questions(form, 200)
-
-
-@blueprint.post("/drafts/new")
-@signed_in
-def open_draft() -> ResponseReturnValue:
-    """Open the draft and go to its page."""
-    form = OpeningForm()
-    if not form.validate_on_submit():
-        return _questions(form, 422)
-    try:
-        draft_id = opening.open_draft(person(), form.opening())
-    except Invalid as refusal:
-        form.refuse(refusal)
-        return _questions(form, 422)
-    brings = form.start.data == opening.DOCUMENT
-    return go(url_for("intake.page" if brings else "desk.show", draft_id=draft_id))
 
 
 @blueprint.get("/drafts/<string:draft_id>")
@@ -104,10 +75,3 @@ def _part(fragment: str, draft_id: str, **more: bool) -> ResponseReturnValue:
         draft_id=draft_id,
         **more,
     )
-
-
-def _questions(form: OpeningForm, status: int) -> ResponseReturnValue:
-    choices = opening.choices(person())
-    form.offer(choices, [(code, gettext(label)) for code, label in choices.kinds])
-    page = render_template("desk/new.html", form=form, choices=choices)
-    return make_response(page, status)

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField
+from wtforms import FileField, RadioField, SelectField, StringField
 
 from workspace.domain import models
 from workspace.services.desk.opening import DOCUMENT, MODEL, Choices, Opening
@@ -24,6 +24,7 @@ class OpeningForm(Form):
     campaign = SelectField(_("For which campaign?"), validate_choice=False)
     lang = SelectField(_("In which language will it be signed?"), validate_choice=False)
     start = RadioField(_("Start from"), validate_choice=False, default="template")
+    file = FileField(_("The document"))
 
     def offer(self, choices: Choices, kinds: list[tuple[str, str]]) -> None:
         """Fill the choices in."""
@@ -35,7 +36,7 @@ class OpeningForm(Form):
             ("blank", _("A blank sheet")),
             (
                 DOCUMENT,
-                _("A document: choose it next, and see what goes where before it is taken"),
+                _("A document: you see what goes where before the draft is opened"),
             ),
         ]
         # Models are chosen where they are read: here is the one somebody comes with.
@@ -44,6 +45,11 @@ class OpeningForm(Form):
             label = gettext("The model pledge: %(title)s", title=gettext(found.title))
             self.start.choices.append((f"{MODEL}{found.key}", label))
         self.lang.choices = [(code, NAMES[code], {"lang": code}) for code in choices.languages]
+
+    def answered(self) -> list[tuple[str, str]]:
+        """Return the answers as a later form carries them."""
+        asked = ("organisation", "kind", "answers", "campaign", "lang", "start")
+        return [(name, self[name].data or "") for name in asked]
 
     def opening(self) -> Opening:
         """Return the answers."""

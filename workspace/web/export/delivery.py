@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from icu import Locale, Script
 
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
-from workspace.exports.documents.manuscript import Manuscript, Paragraph, Span
+from workspace.exports.documents.manuscript import Manuscript, Paragraph, Span, Table
 from workspace.services import export
 from workspace.services.export import NotWritten
 from workspace.services.record import issued
@@ -129,20 +129,34 @@ def told(write: Callable[[], T]) -> T:
         raise (NoTypeface(refused) if refused else CannotBeWritten) from fault
 
 
-def on_record(make: Callable[[], Manuscript]) -> Callable[[], Manuscript]:
+def on_record(make: Callable[[], Manuscript], *, sheet: bool = False) -> Callable[[], Manuscript]:
     """Return what makes a document of what is on record, with the record's checkpoint at its end.
 
-    What people keep shows later if two were ever shown different records.
+    What people keep shows later if two were ever shown different records. In a spreadsheet it has
+    a `sheet` of its own, so that the table holds nothing but data.
     """
     note, address = issued.checkpoint()
-    lines = [str(gettext(KEEP)) % {"address": address}, *filter(None, note.splitlines())]
-    foot = tuple(Paragraph(look="quiet", spans=(Span(line),)) for line in lines)
+    keep = str(gettext(KEEP)) % {"address": address}
+    foot = (_on_sheet if sheet else _at_end)(keep, note.splitlines())
 
     def made() -> Manuscript:
         document = make()
         return replace(document, blocks=(*document.blocks, *foot))
 
     return made
+
+
+def _at_end(keep: str, note: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(_line(said, "quiet") for said in (keep, *filter(None, note)))
+
+
+def _on_sheet(keep: str, note: Sequence[str]) -> tuple[Table]:
+    cell = tuple(map(_line, note))
+    return (Table(caption=str(gettext("Public record")), head=(keep,), rows=((cell,),)),)
+
+
+def _line(said: str, look: str = "plain") -> Paragraph:
+    return Paragraph(look=look, spans=(Span(said),))
 
 
 def disposition(name: str) -> str:

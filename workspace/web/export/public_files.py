@@ -71,7 +71,7 @@ def pledge_list(lang: str, form: str) -> ResponseReturnValue:
         rows = list(of_pledges(found, base))
         return listed(title, rows) if form in SHEETS else pledges(title, rows, _READ)
 
-    return _in(lang, sent(made, form, "pledges"))
+    return _in(lang, sent(on_record(made, sheet=form in SHEETS), form, "pledges"))
 
 
 def _in(lang: str, answer: Response) -> Response:

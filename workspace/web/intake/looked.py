@@ -40,7 +40,7 @@ def looked(draft_id: str, view: Look, errors: dict[str, str], status: int) -> Re
         draft_id=draft_id,
         look=view,
         how=sent.get("how") or ("replace" if view.is_ours else "add"),
-        chosen=[_chosen(n, part.key) for n, part in enumerate(view.parts)],
+        chosen=places(view),
         **_common(draft_id, view.document, errors),
     )
 
@@ -61,9 +61,8 @@ def news(draft_id: str, view: News, errors: dict[str, str], status: int) -> Resp
 
 def _common(draft_id: str, document: Incoming, errors: dict[str, str]) -> dict[str, object]:
     sent = request.form
-    left = {Loss(name): count for name, count in document.left.items()}
     return {
-        "left": [(losses.IN_WORDS[loss], count) for loss, count in left.items()],
+        "left": left_of(document),
         "carried": sealed(document, person().id, draft_id),
         "changes": sent.get("changes", ""),
         "box": discussion.box(person(), draft_id),
@@ -73,6 +72,16 @@ def _common(draft_id: str, document: Incoming, errors: dict[str, str]) -> dict[s
         "error": told(errors["parts"]) if "parts" in errors else "",
         "audience_error": told(errors["audience"]) if "audience" in errors else "",
     }
+
+
+def left_of(document: Incoming) -> list[tuple[str, int]]:
+    """Return what a pledge cannot hold of a document, in words, and how often."""
+    return [(losses.IN_WORDS[Loss(name)], count) for name, count in document.left.items()]
+
+
+def places(view: Look) -> list[str]:
+    """Return the section of each part: as somebody said, else by the signs of the part."""
+    return [_chosen(n, part.key) for n, part in enumerate(view.parts)]
 
 
 def _chosen(n: int, guessed: str) -> str:

@@ -9,7 +9,6 @@ from werkzeug.datastructures import FileStorage
 from workspace.domain.errors import Invalid
 from workspace.domain.intake.document import Incoming
 from workspace.domain.suggestions.hindrances import TooManySuggestions
-from workspace.domain.words import N_
 from workspace.services import intake
 from workspace.services.intake import MOST_BYTES, Decision, Look
 from workspace.web.access import person, signed_in
@@ -17,13 +16,9 @@ from workspace.web.fragments import go
 from workspace.web.intake.blueprint import blueprint
 from workspace.web.intake.looked import asked, looked, news
 from workspace.web.intake.seal import opened
-from workspace.web.intake.words import NEWS, decision, names, wanted
+from workspace.web.intake.words import NEWS, TOO_MANY, decision, names, wanted
 
 _PASTED: Final = "pasted.md"
-TOO_MANY: Final = N_(
-    "These are more changes than can be suggested at once. Decide on some of them in the document, "
-    "or take its text with all accepted or all refused."
-)
 
 
 @blueprint.get("/drafts/<string:draft_id>/import")

@@ -1,15 +1,22 @@
 """What a form says of a document that is brought, and the words that go into what is kept of it."""
 
+from typing import Final
+
 from flask import request
 from flask_babel import gettext
 
 from workspace.domain.discussion.audiences import Audience
 from workspace.domain.text.sections import SECTIONS
+from workspace.domain.words import N_
 from workspace.services.intake import Decision, Phrases, Wanted
 from workspace.web.discussion.seen import chosen
 
 NEWS = "news"
 """The answer that only what is new in a document of the draft is taken."""
+TOO_MANY: Final = N_(
+    "These are more changes than can be suggested at once. Decide on some of them in the document, "
+    "or take its text with all accepted or all refused."
+)
 
 
 def decision() -> Decision | None:

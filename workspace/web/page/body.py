@@ -12,7 +12,7 @@ from workspace.process.offload import off_loop
 
 MAX_FIELDS: Final = 1_000
 """Most fields of one form; the longest of ours has some fifty."""
-LARGE: Final = {"intake.bring": 6_000_000}
+LARGE: Final = dict.fromkeys(("intake.bring", "desk.open_draft", "desk.begin"), 6_000_000)
 """The bytes that forms with a file may have, by their endpoints; others have what all have."""
 _LARGE_FIELD: Final = 1_000_000
 LONG: Final = 64 * 1024
