@@ -17,6 +17,7 @@ from tests.support.people import stages
 from tests.support.people.builders import a_campaign
 from tests.support.people.signing_table import Table
 from tests.support.servers.waiting import until
+from workspace.exports.intake.read import read
 from workspace.services import discussion, versions
 from workspace.services.discussion import NewThread
 
@@ -38,8 +39,8 @@ def test_a_comparison_is_tracked_changes_that_are_one_text_or_the_other(client, 
     assert check(file) == []
     body = docx.Document(str(file)).element.body
     before, after = _sides(body)
-    assert before[-3:] == ["Many wait.", "For years.", "Still."]
-    assert after[-3:] == ["Few wait.", "Still.", "Now."]
+    assert before[-9:-6] == ["Many wait.", "For years.", "Still."]
+    assert after[-9:-6] == ["Few wait.", "Still.", "Now."]
     assert {one.get(qn("w:author")) for one in body.iter(qn("w:ins"))} == {"Ana (Aruna)"}
     assert f"v{n}-now" in answer.headers["Content-Disposition"]
     data = client.get(went.location.replace("docx", "json")).get_json()
@@ -63,7 +64,8 @@ def test_the_matrix_is_a_sheet_of_strings_and_a_document(client, table, tmp_path
     discussion.start_thread(table.bea, table.draft, said)
     a.sign_in(client, table.ana)
     address = f"/drafts/{table.draft}/export/matrix"
-    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}.xlsx").data)).active
+    sheet, record = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}.xlsx").data))
+    assert record.title == "Public record"
     head, row = sheet.iter_rows()
     assert {cell.data_type for cell in row if cell.value is not None} == {"s"}
     assert '=HYPERLINK("x")\nSecond line' in [cell.value for cell in row]
@@ -73,9 +75,23 @@ def test_the_matrix_is_a_sheet_of_strings_and_a_document(client, table, tmp_path
     assert check(file) == []
     (found,) = docx.Document(str(file)).tables
     assert "Second line" in found.rows[1].cells[2].text
+    (point,) = client.get(f"{address}.json").get_json()["points"]
+    assert (point["on"], point["paragraph"], point["state"]) == ("scene", None, "open")
+    assert [one["text"] for one in point["comments"]] == ['=HYPERLINK("x")\nSecond line']
     assert client.get(f"/drafts/{table.draft}/export/text.xlsx").status_code == 404
     assert client.get(f"/drafts/{table.draft}/export/nothing.txt").status_code == 404
     assert client.get(f"/drafts/{table.draft}/export/receipt.txt").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "md", "txt"])
+def test_a_draft_says_the_record_of_its_day_which_does_not_come_back_with_it(client, table, form):
+    a.sign_in(client, table.ana)
+    file = client.get(f"/drafts/{table.draft}/export/text.{form}").data
+    back = read(file, form)
+    assert back.left["checkpoint"] == 1
+    assert "/record/checkpoint" not in str(back)
+    note = client.get("/record/checkpoint").text.split()
+    assert not [word for word in note if len(word) > 20 and word in str(back)]
 
 
 def test_what_takes_long_has_a_page_that_leads_to_it(client, table, monkeypatch):

@@ -30,6 +30,7 @@ class Loss(StrEnum):
     TABLES = "tables"
     BRACKETED = "bracketed"
     DEPTHS = "depths"
+    CHECKPOINT = "checkpoint"
 
 
 IN_WORDS: Final[Mapping[Loss, str]] = {
@@ -58,5 +59,6 @@ IN_WORDS: Final[Mapping[Loss, str]] = {
     ),
     Loss.TABLES: N_("Tables, taken as one line for each row: %(count)s"),
     Loss.BRACKETED: N_("Footnotes, taken as words in brackets: %(count)s"),
+    Loss.CHECKPOINT: N_("The checkpoint of the record at the end, left out"),
     Loss.DEPTHS: N_("List items too deep for a pledge, taken at the deepest it has: %(count)s"),
 }

@@ -18,6 +18,10 @@ MOST_PIECES: Final = 4_000
 """Beyond the first of each block: each is a change of looks that a text has to keep."""
 _LONGEST_NAME: Final = 80
 _MOST_HANDS: Final = 50
+# A document made here ends with the record's checkpoint: where it is compared, and the signed note.
+_COMPARED_AT: Final = "/record/checkpoint"
+_SIGNED: Final = "\u2014 "
+_NOTE_LINES: Final = 6
 
 
 class NotReadable(Exception):  # noqa: N818 - nothing failed, the document is refused
@@ -74,15 +78,27 @@ class Gathered:
         Raises:
             NotReadable: there is no text in it.
         """
-        if not any(piece.text.strip() for block in self._blocks for piece in block.pieces):
+        blocks = tuple(self._without_checkpoint())
+        if not any(piece.text.strip() for block in blocks for piece in block.pieces):
             raise NotReadable(Reason.EMPTY)
         hands = (
             Hand(who, told[COMES], told.total() - told[COMES] - told["comments"], told["comments"])
             for who, told in self._hands.items()
         )
         left = {str(loss): self.left[loss] for loss in Loss if self.left[loss]}
-        blocks = tuple(self._blocks)
         return Incoming(blocks=blocks, left=left, hands=tuple(hands))
+
+    def _without_checkpoint(self) -> list[Block]:
+        """Return the blocks without the note that whoever made the document here did not write."""
+        said = ["".join(piece.text for piece in block.pieces) for block in self._blocks]
+        for n, words in enumerate(said):
+            if _COMPARED_AT in words:
+                note = said[n + 1 : n + 1 + _NOTE_LINES]
+                end = next((k for k, line in enumerate(note) if line.startswith(_SIGNED)), None)
+                if end is not None:
+                    self.left[Loss.CHECKPOINT] += 1
+                    return [*self._blocks[:n], *self._blocks[n + end + 2 :]]
+        return self._blocks
 
     def _known(self, who: str) -> str:
         """Return by which name somebody is told of; those beyond the fiftieth together."""

@@ -1,4 +1,4 @@
-"""A draft, a version of it and a comparison as data: the content in the form of public data."""
+"""A draft, a version, a comparison and the comments as data: content in the form of public data."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from workspace.process.clock import now
 from workspace.process.offload import readings
-from workspace.services.discussion import CommentView
+from workspace.services.discussion import CommentView, Matrix, ThreadView
 from workspace.services.export import DraftText, Proposed, Remark
 from workspace.services.versions import ComparisonView, PartView, VersionView
 from workspace.web.addresses import whole
@@ -73,6 +73,29 @@ def comparison_json(view: ComparisonView, draft_id: str, name: str) -> Response:
     return _answer(said, name)
 
 
+def matrix_json(found: Matrix, name: str) -> Response:
+    """Answer with every point made on a draft that whoever asks may read, and what became of it.
+
+    Raises:
+        Busy: very much is being put together.
+    """
+
+    def said() -> dict[str, Any]:
+        points = [
+            {
+                "on": row.section.key,
+                "paragraph": row.paragraph or None,
+                **_of_thread(row.thread),
+                "answer": row.thread.answer or None,
+                "answer_note": row.thread.answer_note,
+            }
+            for row in found.rows
+        ]
+        return {"draft": found.draft_id, "lang": found.lang, "points": points}
+
+    return _answer(said, name)
+
+
 def _answer(said: Any, name: str) -> Response:
     content = readings.do(lambda: json.dumps(said(), ensure_ascii=False, indent=1) + "\n")
     return attached(content.encode(), f"{name}.{JSON}")
@@ -91,12 +114,17 @@ def _side(version: VersionView | None) -> dict[str, Any] | None:
 
 
 def _thread(remark: Remark) -> dict[str, Any]:
-    thread = remark.thread
     return {
-        "id": thread.id,
         "on": remark.topic.key,
         "start": remark.start if remark.start >= 0 else None,
         "end": remark.end if remark.start >= 0 else None,
+        **_of_thread(remark.thread),
+    }
+
+
+def _of_thread(thread: ThreadView) -> dict[str, Any]:
+    return {
+        "id": thread.id,
         "quote": thread.quote,
         "kind": thread.kind,
         "audience": thread.audience,

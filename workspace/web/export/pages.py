@@ -18,14 +18,14 @@ from workspace.web.export.blocks.receipt_blocks import Received, receipt
 from workspace.web.export.blocks.table_blocks import listed, matrix
 from workspace.web.export.blueprint import blueprint
 from workspace.web.export.delivery import DATA, FORMS, SHEETS, labels, named, on_record, slug
-from workspace.web.export.draft_json import comparison_json, draft_json
+from workspace.web.export.draft_json import comparison_json, draft_json, matrix_json
 from workspace.web.export.parcels import ASKED, given
 from workspace.web.export.table_rows import of_comments
 from workspace.web.fragments import go
 from workspace.web.pledge.words import tell
 
 _DIGITS: Final = 9
-_BESIDES: Final = {"text": DATA, "comparison": DATA, "matrix": SHEETS}
+_BESIDES: Final = {"text": DATA, "comparison": DATA, "matrix": SHEETS | DATA}
 """The forms of each document besides those that all have."""
 
 
@@ -66,7 +66,7 @@ def _text(draft_id: str, form: str) -> Response:
     name = named("draft", draft_id, version, slug(found.title))
     if form in DATA:
         return draft_json(found, name)
-    return given(draft_id, "text", form, name, lambda: drafted(found))
+    return given(draft_id, "text", form, name, on_record(lambda: drafted(found)))
 
 
 def _comparison(draft_id: str, form: str) -> Response:
@@ -78,18 +78,22 @@ def _comparison(draft_id: str, form: str) -> Response:
     name = named("draft", draft_id, sides)
     if form in DATA:
         return comparison_json(view, draft_id, name)
-    return given(draft_id, "comparison", form, name, lambda: compared(view, draft_id))
+    made = on_record(lambda: compared(view, draft_id))
+    return given(draft_id, "comparison", form, name, made)
 
 
 def _matrix(draft_id: str, form: str) -> Response:
     found = comments.matrix(person(), draft_id)
+    name = named("draft", draft_id, "comments")
+    if form in DATA:
+        return matrix_json(found, name)
 
     def made() -> Manuscript:
         if form not in SHEETS:
             return matrix(found)
         return listed(gettext("Comment matrix"), list(of_comments(found)), found.lang)
 
-    return given(draft_id, "matrix", form, named("draft", draft_id, "comments"), made)
+    return given(draft_id, "matrix", form, name, on_record(made, sheet=form in SHEETS))
 
 
 def _receipt(draft_id: str, form: str) -> Response:
