@@ -18,7 +18,7 @@ _PATIENCE_S: Final = 60.0
 _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id", "double", "announced"),
-    *("change", "back", "device_id", "passkey_id", "address_id", "enrolling", "closed"),
+    *("change", "back", "device_id", "passkey_id", "address_id", "enrolling", "closed", "house"),
     *("announcement_id", "signatory", "announcer", "today", "later", "letter_id", "paper_id"),
     *("review_id", "review_note_id", "return_by"),
     *("offer_id", "aligned_id", "invitable", "sign_on_id", "last_day"),
