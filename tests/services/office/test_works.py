@@ -15,7 +15,7 @@ def test_what_runs_and_what_failed_is_kept_whichever_process_it_was(noon, app):
     noon.move(minutes=11)
     works.note(works.PACKER, 3)
     seen = works.overview(sol)
-    letters, notices, packer, *_ = seen.jobs
+    letters, notices, _, packer, *_ = seen.jobs
     assert (letters.runs, letters.late) == (False, False)
     assert notices.late
     assert (packer.late, packer.failures, packer.failure) == (False, 1, "OperationalError")
