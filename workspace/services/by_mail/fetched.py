@@ -43,7 +43,7 @@ def fetch(connect: mailbox.Connect = mailbox.over_tls) -> int:
 def _take(raw: bytes) -> str:
     try:
         found = receive(raw)
-    except Exception:
+    except Exception:  # one letter that cannot be taken in keeps none of the others waiting
         log.exception("a letter could not be taken in; it stays new in the mailbox")
         return mailbox.LEFT
     if found.why:
