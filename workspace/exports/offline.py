@@ -60,11 +60,16 @@ def folder(receipt: bytes, keys: Mapping[str, Json], address: str) -> bytes:
         PAGE: page(keys),
         "README.txt": (_READ_ME % {"address": address}).encode(),
     }
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+    return packed(files)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files, by their names, as one ZIP file; the same each time."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in files.items():
             made.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return whole.getvalue()
 
 
 def _ids(keys: Mapping[str, Json]) -> list[Json]:
