@@ -43,6 +43,16 @@ def as_file(given: dict[str, Any]) -> bytes:
     return canonical_bytes(given)
 
 
+def verifiers() -> dict[str, Json]:
+    """Return where the page and the program are that check receipts anywhere, and our keys."""
+    base = settings().public_url
+    return {
+        "page": f"{base}/record/verify-receipt.html",
+        "program": f"{base}/record/verify-receipt.py",
+        "keys": f"{base}/.well-known/banyan-keys.json",
+    }
+
+
 def letter(made: Letter) -> Letter:
     """Return a letter with the checkpoint of the record, as it is now, at its foot.
 

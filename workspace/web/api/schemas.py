@@ -82,6 +82,9 @@ class Pledge(Stated, kw_only=True):
     published_at: datetime
     url: Link
     receipt: Annotated[Link | None, Meta(description="The sealed receipt of its submission.")]
+    receipt_archive: Annotated[
+        Link | None, Meta(description="The receipt with all that checks it offline (ZIP).")
+    ]
     withdrawn: Withdrawn | None
     kept_back: (
         Annotated[int, Meta(description="Entries around it that are not as they were sealed.")]
