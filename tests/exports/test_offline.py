@@ -142,7 +142,7 @@ def test_signatures_of_the_rfc_hold_and_none_beside_them(private, message, signa
 
 
 def test_the_program_says_what_it_found_and_ends_with_a_code(tmp_path):
-    packed = zipfile.ZipFile(BytesIO(offline.folder(_file(), KEYS, "https://b.example")))
+    packed = zipfile.ZipFile(BytesIO(offline.folder(_file(), KEYS, "How to check it")))
     packed.extractall(tmp_path)
     assert sorted(packed.namelist()) == [
         "README.txt",
@@ -151,7 +151,7 @@ def test_the_program_says_what_it_found_and_ends_with_a_code(tmp_path):
         "verify_receipt.html",
         "verify_receipt.py",
     ]
-    run = [sys.executable, "-I", str(tmp_path / "verify_receipt.py")]
+    run = [sys.executable, "-I", "-S", str(tmp_path / "verify_receipt.py")]
     told = subprocess.run(
         [*run, "receipt.json"], check=False, cwd=tmp_path, capture_output=True, text=True
     )

@@ -15,19 +15,7 @@ _DAY: Final = (2026, 1, 1, 0, 0, 0)
 SCRIPT: Final = "verify_receipt.py"
 PAGE: Final = "verify_receipt.html"
 KEYS: Final = "banyan-keys.json"
-_READ_ME: Final = """\
-This folder holds the receipt of a pledge and all it takes to check it without the site.
-
-Open verify_receipt.html in a browser and choose receipt.json, or type
-
-    python3 verify_receipt.py receipt.json banyan-keys.json
-
-The keys are those the site publishes at
-%(address)s/.well-known/banyan-keys.json
-Compare them with a copy you have from elsewhere: whoever gives you keys could give you others.
-
-A receipt is a sign-off with a verifiable record; it is not a qualified electronic signature.
-"""
+RECEIPT: Final = "receipt.json"
 
 
 def script() -> bytes:
@@ -51,20 +39,31 @@ def page(keys: Mapping[str, Json]) -> bytes:
     return whole.encode()
 
 
-def folder(receipt: bytes, keys: Mapping[str, Json], address: str) -> bytes:
-    """Return a receipt with all that checks it, as a ZIP file; the same each time."""
+def folder(receipt: bytes, keys: Mapping[str, Json], read_me: str) -> bytes:
+    """Return a receipt with all that checks it, as a ZIP file; the same each time.
+
+    Args:
+        receipt: as its JSON file holds it.
+        keys: as they are published.
+        read_me: what the folder says of itself to its reader.
+    """
     files = {
-        "receipt.json": receipt,
+        RECEIPT: receipt,
         KEYS: json.dumps(keys, indent=1).encode(),
         SCRIPT: script(),
         PAGE: page(keys),
-        "README.txt": (_READ_ME % {"address": address}).encode(),
+        "README.txt": f"{read_me}\n".encode(),
     }
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+    return packed(files)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files, by their names, as one ZIP file; the same each time."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in files.items():
             made.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return whole.getvalue()
 
 
 def _ids(keys: Mapping[str, Json]) -> list[Json]:

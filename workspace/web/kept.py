@@ -27,7 +27,11 @@ _FRESH_S: Final = 60
 LEAF: Final = "leaf"
 """What an address names the pledge by whose leaf is to be in the picture."""
 
+CHECKPOINT: Final = "Banyan-Checkpoint"
+"""In which header a table says what the record was when it was made."""
+
 _OURS: Final = "banyan_kept_pages"
+_TAGGED_BY: Final = "banyan_tagged_by"
 # Everything else about an answer is set anew each time, or says how this one was sent.
 _HEADERS: Final = (
     "Content-Type",
@@ -38,6 +42,7 @@ _HEADERS: Final = (
     "Cache-Control",
     "Access-Control-Allow-Origin",
     "Access-Control-Expose-Headers",
+    CHECKPOINT,
 )
 # What pages of other sites may read: data, and nothing that is made for eyes.
 _DATA: Final = frozenset(
@@ -109,7 +114,7 @@ def onto_the_shelf(answer: Response) -> Response:
     """Give a public answer a tag and keep it; what is for one person is neither."""
     if answer.mimetype in _DATA:
         answer.headers["Access-Control-Allow-Origin"] = "*"
-        answer.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
+        answer.headers["Access-Control-Expose-Headers"] = f"ETag, Last-Modified, {CHECKPOINT}"
         answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     whole = answer.status_code == HTTPStatus.OK and "ETag" not in answer.headers
     if not whole or request.method not in {"GET", "HEAD"}:
@@ -127,6 +132,14 @@ def onto_the_shelf(answer: Response) -> Response:
     return _sent(page)
 
 
+def tagged_by(answer: Response, content: bytes) -> None:
+    """Have an answer tagged by a part of it, which says all that it says.
+
+    What else is in it may be older than it could be: that alone makes it no other answer.
+    """
+    setattr(answer, _TAGGED_BY, content)
+
+
 def for_a_minute(answer: Response) -> Response:
     """Let anyone keep an answer for a minute, if it holds for so long."""
     answer.cache_control.public = True
@@ -137,7 +150,7 @@ def for_a_minute(answer: Response) -> Response:
 def _page(answer: Response, since: datetime) -> Page:
     body = answer.get_data()
     headers = tuple((name, answer.headers[name]) for name in _HEADERS if name in answer.headers)
-    tag = sha256(body).hexdigest()[:32]
+    tag = _tag(answer)
     if len(body) < _LARGE:
         return Page(headers, gzip.compress(body, 6, mtime=0), tag, since)
     return Page(headers, off_loop(lambda: gzip.compress(body, 6, mtime=0)), tag, since)
@@ -163,9 +176,14 @@ def _sent(page: Page) -> Response:
 
 
 def _tagged(answer: Response) -> Response:
-    answer.set_etag(sha256(answer.get_data()).hexdigest()[:32], weak=True)
+    answer.set_etag(_tag(answer), weak=True)
     answer.make_conditional(request)
     return answer
+
+
+def _tag(answer: Response) -> str:
+    content: bytes = getattr(answer, _TAGGED_BY, None) or answer.get_data()
+    return sha256(content).hexdigest()[:32]
 
 
 def _key() -> tuple[object, ...]:

@@ -109,6 +109,8 @@ class Submitted:
             none.
         chosen_at: when the lead chose that the revision is submitted once it is complete; None
             where somebody submitted it, of which the receipt says nothing.
+        verifiers: addresses of the page and the program that check it, and of the keys: sealed
+            with the rest, so that no other ones can be put there. Receipts of before name none.
     """
 
     number: int
@@ -125,6 +127,7 @@ class Submitted:
     journal: Mapping[str, Json]
     procedures: Sequence[Json] = field(default=())
     chosen_at: datetime | None = None
+    verifiers: Mapping[str, Json] = field(default_factory=dict)
 
 
 def compose(submitted: Submitted) -> dict[str, Json]:
@@ -148,6 +151,7 @@ def compose(submitted: Submitted) -> dict[str, Json]:
         "key_id": submitted.key_id,
         "journal": dict(submitted.journal),
         **_completed(submitted.chosen_at),
+        **({"verifiers": dict(submitted.verifiers)} if submitted.verifiers else {}),
     }
 
 

@@ -1,10 +1,12 @@
 """What is given away, with its place in the log: receipts, and letters with their foot."""
 
+from base64 import b64encode
 from typing import Any
 
 from workspace.domain.record.hashing.jcs import canonical_bytes
+from workspace.domain.record.log import signed_note
 from workspace.domain.record.receipt_checks import LOG
-from workspace.domain.values import whole
+from workspace.domain.values import Json, whole
 from workspace.mail.foot import footed
 from workspace.mail.letters import Letter
 from workspace.process.site import settings
@@ -41,6 +43,16 @@ def as_file(given: dict[str, Any]) -> bytes:
     return canonical_bytes(given)
 
 
+def verifiers() -> dict[str, Json]:
+    """Return where the page and the program are that check receipts anywhere, and our keys."""
+    base = settings().public_url
+    return {
+        "page": f"{base}/record/verify-receipt.html",
+        "program": f"{base}/record/verify-receipt.py",
+        "keys": f"{base}/.well-known/banyan-keys.json",
+    }
+
+
 def letter(made: Letter) -> Letter:
     """Return a letter with the checkpoint of the record, as it is now, at its foot.
 
@@ -52,3 +64,20 @@ def letter(made: Letter) -> Letter:
 def checkpoint() -> tuple[str, str]:
     """Return the checkpoint of the record as it is now, and the address where it is compared."""
     return log.newest(), f"{settings().public_url}{_COMPARED_AT}"
+
+
+def as_data() -> dict[str, Json]:
+    """Return the checkpoint of the record as it is now, in the form that data end with.
+
+    The size and the root are those of the note, for who does not read notes; what is signed is
+    the note alone.
+    """
+    note, address = checkpoint()
+    head = signed_note.stated(note)
+    assert head is not None
+    return {
+        "size": head.size,
+        "root": b64encode(head.root).decode(),
+        "note": note,
+        "url": f"{address}/{head.size}" if head.size else address,
+    }

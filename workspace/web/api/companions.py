@@ -8,6 +8,21 @@ from msgspec import Meta, Struct
 Link = Annotated[str, Meta(description="An address of this site.")]
 
 
+class RecordHead(Struct):
+    """What the record was when the answer was made; it shows later what was taken out since."""
+
+    size: Annotated[int, Meta(description="How many entries the log had.")]
+    root: Annotated[str, Meta(description="Root of its hash tree (RFC 9162), in Base64.")]
+    note: Annotated[str, Meta(description="Both, signed: a signed note of a transparency log.")]
+    url: Annotated[Link, Meta(description="Where the log says what it was at that size.")]
+
+
+class Stated(Struct, kw_only=True):
+    """An answer that says what the record was when it was made."""
+
+    checkpoint: RecordHead
+
+
 class FlagshipMark(Struct):
     """A State that named a pledge as one of its flagships."""
 

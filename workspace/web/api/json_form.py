@@ -39,6 +39,7 @@ def of_symbol(symbol: str, lang: str) -> dict[str, object]:
         "published_at": view.published_at.isoformat(),
         "url": whole("registry.pledge", **at),
         "receipt": whole("registry.receipt_json", **at) if view.has_receipt else None,
+        "receipt_archive": whole("record.of_pledge", **at) if view.has_receipt else None,
     }
     if view.withdrawn:
         return {**said, "withdrawn": _withdrawn(view.withdrawn)}

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import jsonify, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
@@ -17,6 +17,7 @@ from workspace.web.addresses import whole
 from workspace.web.api import json_form, schemas
 from workspace.web.api.blueprint import blueprint
 from workspace.web.api.parameters import SEARCH, WITHIN, Parameter, answers
+from workspace.web.record import stated
 
 LEAVES: Final = 500
 _LAST_LEAF: Final = 999_999_999
@@ -36,9 +37,11 @@ _LAST_LEAF: Final = 999_999_999
 def organisations() -> ResponseReturnValue:
     """List the organisations that signed a public pledge."""
     found = by_organisation.listed(request.args.get("after", ""))
-    return jsonify(
-        next=whole("api.organisations", after=found.after) if found.after else None,
-        organisations=[_house(one) for one in found.houses],
+    return stated.data(
+        {
+            "next": whole("api.organisations", after=found.after) if found.after else None,
+            "organisations": [_house(one) for one in found.houses],
+        }
     )
 
 
@@ -56,7 +59,7 @@ def organisation(organisation: str) -> ResponseReturnValue:
         }
         for one in found.signed
     ]
-    return jsonify(**_house(found), signed=signed)
+    return stated.data({**_house(found), "signed": signed})
 
 
 @blueprint.get("/campaigns")
@@ -64,7 +67,7 @@ def organisation(organisation: str) -> ResponseReturnValue:
 @answers(schemas.Campaigns)
 def rounds() -> ResponseReturnValue:
     """List the campaigns that have begun, and the next one to begin."""
-    return jsonify(campaigns=[_campaign(one) for one in campaigns.all_known()])
+    return stated.data({"campaigns": [_campaign(one) for one in campaigns.all_known()]})
 
 
 @blueprint.get("/tree")
@@ -81,12 +84,14 @@ def tree() -> ResponseReturnValue:
     behind = trees.leaves(wished, after=after, most=LEAVES + 1)
     shown, address = behind[:LEAVES], url_for("registry.pledges", lang=str(get_locale()))
     more = {**wished.address, "after": shown[-1].leaf.number} if len(behind) > LEAVES else None
-    return jsonify(
-        campaign=grown.campaign,
-        total=grown.total,
-        matching=grown.matching,
-        next=whole("api.tree", **more) if more else None,
-        leaves=[json_form.leaf(view, address) for view in shown],
+    return stated.data(
+        {
+            "campaign": grown.campaign,
+            "total": grown.total,
+            "matching": grown.matching,
+            "next": whole("api.tree", **more) if more else None,
+            "leaves": [json_form.leaf(view, address) for view in shown],
+        }
     )
 
 
@@ -95,7 +100,7 @@ def tree() -> ResponseReturnValue:
 @answers(schemas.Statistics, *SEARCH, WITHIN)
 def statistics() -> ResponseReturnValue:
     """Count the public pledges that match under every code."""
-    return jsonify(json_form.in_numbers(wish(request.args), str(get_locale())))
+    return stated.data(json_form.in_numbers(wish(request.args), str(get_locale())))
 
 
 def _house(one: PublicHouse) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import jsonify, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
@@ -13,6 +13,7 @@ from workspace.web.addresses import whole
 from workspace.web.api import json_form, schemas
 from workspace.web.api.blueprint import blueprint
 from workspace.web.api.parameters import PAGES, SEARCH, WITHIN, answers
+from workspace.web.record import stated
 
 
 @blueprint.get("/pledges")
@@ -21,7 +22,7 @@ from workspace.web.api.parameters import PAGES, SEARCH, WITHIN, answers
 def listed() -> ResponseReturnValue:
     """List public pledges: the registry's search, filters and order, fifty at a time."""
     found = search.listing(wish(request.args), search.spot(request.args))
-    return jsonify(json_form.listing(found, str(get_locale()), partial(whole, "api.listed")))
+    return stated.data(json_form.listing(found, str(get_locale()), partial(whole, "api.listed")))
 
 
 @blueprint.get("/pledges/<string:symbol>")
@@ -29,7 +30,7 @@ def listed() -> ResponseReturnValue:
 @answers(schemas.Pledge)
 def one(symbol: str) -> ResponseReturnValue:
     """Give one pledge as the registry keeps it: text, measures, parties, where it stands."""
-    return jsonify(json_form.of_symbol(symbol, str(get_locale())))
+    return stated.data(json_form.of_symbol(symbol, str(get_locale())))
 
 
 @blueprint.get("/pledges/<string:symbol>/progress")
@@ -37,4 +38,4 @@ def one(symbol: str) -> ResponseReturnValue:
 @answers(schemas.Progress)
 def progress(symbol: str) -> ResponseReturnValue:
     """Give every progress report of a pledge, measure by measure."""
-    return jsonify(json_form.progress_of(symbol, str(get_locale())))
+    return stated.data(json_form.progress_of(symbol, str(get_locale())))

@@ -12,6 +12,8 @@ from workspace.web.api.companions import (
     Led,
     Left,
     Link,
+    RecordHead,
+    Stated,
     Withdrawn,
 )
 
@@ -35,7 +37,7 @@ class PledgeLine(Struct):
     url: Link
 
 
-class Pledges(Struct):
+class Pledges(Stated, kw_only=True):
     """A page of the registry, fifty pledges; `next` stays the same whatever is published."""
 
     found: int
@@ -66,7 +68,7 @@ class Signatory(Struct):
     reservation: str | UnsetType = UNSET
 
 
-class Pledge(Struct):
+class Pledge(Stated, kw_only=True):
     """A pledge as the registry keeps it; of one that was withdrawn only that it was, and why."""
 
     symbol: Symbol
@@ -80,6 +82,9 @@ class Pledge(Struct):
     published_at: datetime
     url: Link
     receipt: Annotated[Link | None, Meta(description="The sealed receipt of its submission.")]
+    receipt_archive: Annotated[
+        Link | None, Meta(description="The receipt with all that checks it offline (ZIP).")
+    ]
     withdrawn: Withdrawn | None
     kept_back: (
         Annotated[int, Meta(description="Entries around it that are not as they were sealed.")]
@@ -144,6 +149,7 @@ class Progress(InShort, kw_only=True):
     url: Link
     summary: Annotated[list[ProgressReport], Meta(description="How the lead sums it up.")]
     measures: list[MeasureProgress]
+    checkpoint: RecordHead
 
 
 class House(Struct):
@@ -159,7 +165,7 @@ class House(Struct):
     url: Link
 
 
-class Organisations(Struct):
+class Organisations(Stated, kw_only=True):
     """Fifty organisations in the order of their slugs."""
 
     next: Link | None
@@ -178,6 +184,7 @@ class Organisation(House, kw_only=True):
     """An organisation with the public pledges it signed, the newest first, at most a thousand."""
 
     signed: list[SignedPledge]
+    checkpoint: RecordHead
 
 
 class Campaign(Struct):
@@ -193,7 +200,7 @@ class Campaign(Struct):
     timezone: str
 
 
-class Campaigns(Struct):
+class Campaigns(Stated, kw_only=True):
     """Every campaign that has begun, the one that closes last first, and the next one to begin."""
 
     campaigns: list[Campaign]
@@ -221,7 +228,7 @@ class TreeLeaf(Struct):
     url: Link
 
 
-class Tree(Struct):
+class Tree(Stated, kw_only=True):
     """The Pledging Tree, five hundred leaves at a time in the order they grew."""
 
     campaign: str
@@ -250,7 +257,7 @@ class Cohort(Struct):
     unreported: int
 
 
-class Statistics(Struct):
+class Statistics(Stated, kw_only=True):
     """How many public pledges there are under each code."""
 
     url: Link

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -17,6 +17,7 @@ from workspace.services.desk.activity import MOST_IN_A_FILE, ActivityView, Asked
 from workspace.web.access import person, signed_in
 from workspace.web.desk.act_words import in_words
 from workspace.web.desk.blueprint import blueprint
+from workspace.web.record import stated
 
 _LONGEST: Final = 200
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
@@ -49,10 +50,7 @@ def activity(draft_id: str) -> ResponseReturnValue:
 def activity_csv(draft_id: str) -> ResponseReturnValue:
     """Give the same as a table for spreadsheets; no cell of it is a formula."""
     rows = list(_table(trails.activity(person(), draft_id, _asked(), MOST_IN_A_FILE)))
-    answer = make_response(comparisons.do(lambda: as_csv(rows)))
-    answer.mimetype = "text/csv"
-    answer.headers["Content-Disposition"] = 'attachment; filename="activity.csv"'
-    return answer
+    return stated.table(comparisons.do(lambda: as_csv(rows)), "activity")
 
 
 def _table(found: ActivityView) -> Iterator[list[str]]:

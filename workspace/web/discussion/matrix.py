@@ -1,6 +1,5 @@
 """The comment matrix as a page that prints, and as a table for spreadsheets."""
 
-from flask import make_response
 from flask.typing import ResponseReturnValue
 
 from workspace.exports.as_csv import as_csv
@@ -10,6 +9,7 @@ from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.export.table_rows import of_comments
 from workspace.web.fragments import printed
+from workspace.web.record import stated
 
 
 @blueprint.get("/drafts/<string:draft_id>/discussion/matrix")
@@ -25,7 +25,4 @@ def matrix(draft_id: str) -> ResponseReturnValue:
 def matrix_csv(draft_id: str) -> ResponseReturnValue:
     """Give the same as a table for spreadsheets; no cell of it is a formula."""
     rows = list(of_comments(comments.matrix(person(), draft_id)))
-    answer = make_response(comparisons.do(lambda: as_csv(rows)))
-    answer.mimetype = "text/csv"
-    answer.headers["Content-Disposition"] = 'attachment; filename="comments.csv"'
-    return answer
+    return stated.table(comparisons.do(lambda: as_csv(rows)), "comments")

@@ -11,6 +11,7 @@ from workspace.process.clock import now
 from workspace.process.offload import readings
 from workspace.services.discussion import CommentView, Matrix, ThreadView
 from workspace.services.export import DraftText, Proposed, Remark
+from workspace.services.record import issued
 from workspace.services.versions import ComparisonView, PartView, VersionView
 from workspace.web.addresses import whole
 from workspace.web.export.blocks.compared_blocks import lines_of
@@ -97,7 +98,13 @@ def matrix_json(found: Matrix, name: str) -> Response:
 
 
 def _answer(said: Any, name: str) -> Response:
-    content = readings.do(lambda: json.dumps(said(), ensure_ascii=False, indent=1) + "\n")
+    checkpoint = issued.as_data()
+
+    def made() -> str:
+        whole = {**said(), "checkpoint": checkpoint}
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+    content = readings.do(made)
     return attached(content.encode(), f"{name}.{JSON}")
 
 

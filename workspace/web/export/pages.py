@@ -12,6 +12,7 @@ from workspace.exports.documents.manuscript import Manuscript
 from workspace.services import discussion as comments
 from workspace.services import export, signing, versions
 from workspace.web.access import person, signed_in
+from workspace.web.addresses import whole
 from workspace.web.export.blocks.compared_blocks import compared
 from workspace.web.export.blocks.draft_blocks import drafted
 from workspace.web.export.blocks.receipt_blocks import Received, receipt
@@ -107,6 +108,7 @@ def _receipt(draft_id: str, form: str) -> Response:
         timezone=view.timezone,
         sha256=view.sha256,
         stated=view.receipt,
+        archive=whole("record.of_draft", draft_id=draft_id),
     )
     name = named(view.symbol, "receipt")
     return given(draft_id, "receipt", form, name, on_record(lambda: receipt(said)))

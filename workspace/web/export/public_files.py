@@ -53,6 +53,7 @@ def receipt_of(lang: str, symbol: str, form: str) -> ResponseReturnValue:
         timezone=view.timezone,
         sha256=view.sha256,
         stated=view.receipt,
+        archive=whole("record.of_pledge", lang=lang, symbol=view.symbol),
         withdrawn_at=view.withdrawn_at,
     )
     return _in(lang, sent(on_record(lambda: receipt(said)), form, named(view.symbol, "receipt")))

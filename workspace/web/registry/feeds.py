@@ -23,11 +23,12 @@ from workspace.services.registry.search import EntryLine
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.export.table_rows import of_pledges
+from workspace.web.record import stated
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import who
 
 MOST_ROWS: Final = 20_000
-FILE: Final = "pledges.csv"
+FILE: Final = "pledges"
 IN_A_PART: Final = 5_000
 """Pledges in one file of the sitemap: the next ones are in the next, so none takes long."""
 MOST_PARTS: Final = 10_000
@@ -48,9 +49,7 @@ def pledges_csv(lang: str) -> ResponseReturnValue:
     """Give every pledge that the search and the filters of the registry find, one a row."""
     found = search.everything(wish(request.args), MOST_ROWS)
     rows = list(of_pledges(found, whole("registry.pledges", lang=lang)))
-    answer = _answer(off_loop(lambda: as_csv(rows)), "text/csv", lang)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
-    return answer
+    return stated.table(off_loop(lambda: as_csv(rows)), FILE, lang)
 
 
 @blueprint.get("/<string:lang>/pledges.atom")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask import jsonify, make_response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,6 +15,7 @@ from workspace.services import progress
 from workspace.services.progress import FollowUp, MeasureCourse, PublicView, ReportView
 from workspace.web.access import public
 from workspace.web.api import json_form
+from workspace.web.record import stated
 from workspace.web.registry.blueprint import blueprint
 
 _KEPT_BACK = N_("This report does not match the record any more, so it is kept back.")
@@ -33,7 +34,7 @@ def progress_of(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def progress_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the same as data."""
-    return jsonify(json_form.in_full(_found(symbol).found, lang))
+    return stated.data(json_form.in_full(_found(symbol).found, lang))
 
 
 @blueprint.get(f"{PAGE}.csv")
@@ -41,12 +42,7 @@ def progress_json(lang: str, symbol: str) -> ResponseReturnValue:
 def progress_csv(lang: str, symbol: str) -> ResponseReturnValue:
     """Give every report as a row of a table; no cell of it is a formula."""
     found = _found(symbol).found
-    answer = make_response(as_csv(_table(found)))
-    answer.mimetype = "text/csv"
-    answer.content_language.add(lang)
-    name = f"{found.symbol}-progress.csv"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return stated.table(as_csv(_table(found)), f"{found.symbol}-progress", lang)
 
 
 def _found(symbol: str) -> PublicView:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from flask import Response, jsonify, make_response, request, url_for
+from flask import Response, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
 
@@ -21,6 +21,7 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form
 from workspace.web.export.calendars import appointment, given
+from workspace.web.record import stated
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 
@@ -53,12 +54,14 @@ def tree_json() -> ResponseReturnValue:
     new = trees.since(wished, since) if since else None
     shown = trees.leaves(wished) if new is None else new[:MOST_NEW]
     return kept.for_a_minute(
-        jsonify(
-            campaign=grown.campaign,
-            total=grown.total,
-            matching=grown.matching,
-            leaves=[json_form.leaf(view, address) for view in shown],
-            **({} if new is None else {"new": len(new)}),
+        stated.data(
+            {
+                "campaign": grown.campaign,
+                "total": grown.total,
+                "matching": grown.matching,
+                "leaves": [json_form.leaf(view, address) for view in shown],
+                **({} if new is None else {"new": len(new)}),
+            }
         )
     )
 
@@ -79,14 +82,14 @@ def pledges_json(lang: str) -> ResponseReturnValue:
     """Give a page of the registry as data; the same search and filters as the page."""
     found = search.listing(wish(request.args), search.spot(request.args))
     this = partial(whole, "registry.pledges_json", lang=lang)
-    return kept.for_a_minute(jsonify(json_form.listing(found, lang, this)))
+    return kept.for_a_minute(stated.data(json_form.listing(found, lang, this)))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>.json")
 @public
 def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give a public pledge as data, as the registry keeps it; one withdrawn without its text."""
-    return kept.for_a_minute(jsonify(json_form.of_symbol(symbol, lang)))
+    return kept.for_a_minute(stated.data(json_form.of_symbol(symbol, lang)))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.json")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from flask import Response, make_response, render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,6 +15,7 @@ from workspace.services import sign_on
 from workspace.services.sign_on import MAX_PAGE, BlockView, Part, Wanted
 from workspace.web import kept
 from workspace.web.access import public
+from workspace.web.record import stated
 from workspace.web.sign_on.blueprint import blueprint
 
 BLOCK = "/<string:lang>/pledges/<string:symbol>/sign-on"
@@ -40,7 +41,7 @@ def block_json(lang: str, symbol: str) -> ResponseReturnValue:
     found = sign_on.whole(symbol, _day())
     answer = comparisons.do(lambda: Response(json.dumps(_data(found)), mimetype=JSON))
     answer.content_language.add(lang)
-    return answer
+    return stated.with_checkpoint(answer)
 
 
 @blueprint.get(f"{BLOCK}.csv")
@@ -48,11 +49,7 @@ def block_json(lang: str, symbol: str) -> ResponseReturnValue:
 def block_csv(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the same as a table for spreadsheets; no cell of it is a formula."""
     rows = list(_table(sign_on.whole(symbol, _day())))
-    answer = make_response(comparisons.do(lambda: as_csv(rows)))
-    answer.mimetype = "text/csv"
-    answer.content_language.add(lang)
-    answer.headers["Content-Disposition"] = 'attachment; filename="sign-ons.csv"'
-    return answer
+    return stated.table(comparisons.do(lambda: as_csv(rows)), "sign-ons", lang)
 
 
 def _table(view: BlockView) -> Iterator[list[str]]:

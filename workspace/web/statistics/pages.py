@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from flask import jsonify, make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -16,12 +16,13 @@ from workspace.services.statistics import Census, Figure
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form
+from workspace.web.record import stated
 from workspace.web.registry.filter_form import offered
 from workspace.web.statistics.blueprint import blueprint
 from workspace.web.times import reader
 
 PAGE: Final = "/<string:lang>/statistics"
-FILE: Final = "statistics.csv"
+FILE: Final = "statistics"
 
 
 @blueprint.get(PAGE)
@@ -46,18 +47,14 @@ def page(lang: str) -> ResponseReturnValue:
 @public
 def as_table(lang: str) -> ResponseReturnValue:
     """Give the same numbers as one table, a row for each code."""
-    answer = make_response(as_csv(_rows(statistics.census(wish(request.args)))))
-    answer.mimetype = "text/csv"
-    answer.content_language.add(lang)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
-    return answer
+    return stated.table(as_csv(_rows(statistics.census(wish(request.args)))), FILE, lang)
 
 
 @blueprint.get(f"{PAGE}.json")
 @public
 def as_data(lang: str) -> ResponseReturnValue:
     """Give the same numbers as JSON; codes are those of the filters."""
-    return jsonify(json_form.in_numbers(wish(request.args), lang))
+    return stated.data(json_form.in_numbers(wish(request.args), lang))
 
 
 def _rows(counted: Census) -> Iterator[list[str]]:

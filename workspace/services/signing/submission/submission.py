@@ -35,7 +35,7 @@ from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
-from workspace.services.record import keys, seals
+from workspace.services.record import issued, keys, seals
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
@@ -186,6 +186,7 @@ def _record(
             journal=journal,
             procedures=results,
             chosen_at=occasion.chosen_at,
+            verifiers=issued.verifiers(),
         )
     )
     made = sealed(stated, keys.sign)

@@ -196,6 +196,14 @@ def _record(view: PledgeView, words: PledgeWords, address: str) -> Iterator[Bloc
         }
     )
     yield from say.answers((row for row in words.identity if row.key in _TECHNICAL), view.lang)
+    yield from _receipt(view)
+
+
+def _receipt(view: PledgeView) -> Iterator[Block]:
+    """Yield where the receipt is with all that checks it, of a pledge that was signed here."""
+    if view.has_receipt:
+        lang = tongue().replace("-", "_")
+        yield from say.checked_at(whole("record.of_pledge", lang=lang, symbol=view.symbol))
 
 
 def _withdrawn(view: PledgeView, address: str) -> Iterator[Block]:
@@ -210,3 +218,4 @@ def _withdrawn(view: PledgeView, address: str) -> Iterator[Block]:
     )
     yield from (plain(line, lang=view.lang) for line in gone.reason.split("\n"))
     yield from say.pairs({gettext("Symbol"): view.symbol, gettext("Address"): address})
+    yield from _receipt(view)

@@ -10,6 +10,7 @@ from workspace.domain.record.pledge_words import MeasureWords, Row, SectionWords
 from workspace.domain.text.prose import Line, Lines, numbered
 from workspace.domain.words import N_
 from workspace.exports.documents.manuscript import Edit, Paragraph, Span, Table, isolated
+from workspace.web.addresses import whole
 from workspace.web.pledge.words import tell
 from workspace.web.times import day
 
@@ -187,3 +188,14 @@ def _phrases(phrases: Iterable[Phrase], own: str) -> Iterator[Span]:
         lang = own if one.whose is Whose.PLEDGE else ""
         text = one.text if one.whose is Whose.OURS else isolated(one.text)
         yield Span(text, lang=lang)
+
+
+def checked_at(archive: str) -> Iterator[Paragraph]:
+    """Yield where a receipt is with all that checks it, and where it can be checked here."""
+    page = whole("record.page", lang=str(get_locale()))
+    yield from pairs(
+        {
+            gettext("Receipt with all that checks it (ZIP)"): archive,
+            gettext("Check a receipt"): page,
+        }
+    )

@@ -28,6 +28,7 @@ class Received:
 
     Attributes:
         stated: what was sealed, with its place in the log.
+        archive: address of the receipt with all that checks it.
     """
 
     symbol: str
@@ -38,6 +39,7 @@ class Received:
     timezone: str
     sha256: str
     stated: Mapping[str, Json]
+    archive: str
     withdrawn_at: datetime | None = None
 
 
@@ -74,6 +76,7 @@ def _blocks(one: Received) -> Iterator[Block]:
             gettext("Place in the log"): str(at(log, "position") or ""),
         }
     )
+    yield from say.checked_at(one.archive)
     signed = rows(at(one.stated, "parties"))
     if signed:
         yield heading(gettext("Signatures"))
