@@ -17,7 +17,6 @@ from typing import BinaryIO, Final
 
 from workspace.exports.documents.as_docx import as_docx
 from workspace.exports.documents.as_markdown import as_markdown
-from workspace.exports.documents.as_odt import as_odt
 from workspace.exports.documents.as_pdf import as_pdf, fonts
 from workspace.exports.documents.as_text import as_text
 from workspace.exports.documents.as_xlsx import as_xlsx
@@ -33,6 +32,7 @@ from workspace.exports.documents.manuscript import (
     NotWritable,
     from_json,
 )
+from workspace.exports.documents.odt.as_odt import as_odt
 from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.read import as_json
 from workspace.exports.tree.poster.for_print import as_pdf as as_poster

@@ -13,8 +13,8 @@ from workspace.domain.intake.document import Hand
 from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.prose import plain
-from workspace.exports.documents.as_odt import as_odt
 from workspace.exports.documents.manuscript import Paragraph, Span
+from workspace.exports.documents.odt.as_odt import as_odt
 from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.read import read
 

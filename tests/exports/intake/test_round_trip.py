@@ -9,6 +9,7 @@ from workspace.domain.text.prose import Line, Lines, Run, normalised, numbered
 from workspace.exports.documents.as_docx import as_docx
 from workspace.exports.documents.as_markdown import as_markdown
 from workspace.exports.documents.manuscript import Manuscript, Paragraph, Span
+from workspace.exports.documents.odt.as_odt import as_odt
 from workspace.exports.intake.read import read
 
 SCRIPTS = "aZé ß\u0645\u0631\u062d\u0628\u0627中文字да\u0301"
@@ -88,6 +89,14 @@ def test_a_text_comes_back_from_word_as_it_was(lines):
     wanted = normalised(lines)
     if any(line.text.strip() for line in wanted):
         assert brought(as_docx(sheet(wanted)), "docx") == wanted
+
+
+@settings(max_examples=10, deadline=None)
+@given(some.lists(ALL, min_size=1, max_size=6))
+def test_a_text_comes_back_from_opendocument_as_it_was(lines):
+    wanted = normalised(lines)
+    if any(line.text.strip() for line in wanted):
+        assert brought(as_odt(sheet(wanted)), "odt") == wanted
 
 
 @settings(max_examples=30, deadline=None)

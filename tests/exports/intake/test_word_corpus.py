@@ -1,18 +1,22 @@
 """Files as word processors write them: comments and answers, lists in lists, right to left."""
 
+import copy
 import io
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 
 from tests.support.documents import sheets
+from tests.support.documents.open_text import OpenTextFile
 from tests.support.documents.word import WordFile
-from workspace.domain.intake.document import Incoming
+from workspace.domain.intake.document import Hand, Incoming
 from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.returned import returned
 from workspace.domain.intake.whereabouts import whereabouts
 from workspace.exports.documents.as_docx import as_docx
-from workspace.exports.documents.manuscript import Edit, Note, Paragraph, Span
+from workspace.exports.documents.manuscript import Edit, Note, Paragraph, Span, Table
+from workspace.exports.documents.odt.as_odt import as_odt
 from workspace.exports.intake.read import read
 
 ARABIC = "تتعهد أرونا بتدريب القضاة"
@@ -69,7 +73,12 @@ def test_comments_and_changes_in_lists_and_from_right_to_left():
     assert Incoming.from_json(found.as_json()) == found
 
 
-def test_what_is_ours_is_known_again_after_it_was_saved_by_others():
+@pytest.mark.parametrize(
+    ("written", "opened"),
+    [(as_docx, WordFile), (as_odt, OpenTextFile)],
+    ids=["word", "libreoffice"],
+)
+def test_what_is_ours_is_known_again_after_it_was_saved_by_others(written, opened):
     edit = {"who": "Ana (Aruna)", "at": sheets.AT, "key": "s1"}
     made = sheets.manuscript(
         Paragraph(look="heading", level=1, spans=(Span("Setting the scene"),)),
@@ -88,12 +97,12 @@ def test_what_is_ours_is_known_again_after_it_was_saved_by_others():
             ),
         ),
     )
-    file = WordFile(as_docx(made))
+    file = opened(written(made))
     file.comment("We may", "Sow", "So that", answers="Why?")
     file.comment("soon", "Sow", "When")
     file.replace("soon", "at once", who="Sow")
-    next(file.comments[1].iter("{*}t")).text = "Hm!"
-    found = read(file.saved(), "docx")
+    file.retype("Hm", "Hm!")
+    found = read(file.saved(), "")
     assert [(one.words, one.answers, one.thread) for one in found.remarks] == [
         ("So that", -1, "t1"),
         ("When", -1, ""),
@@ -104,3 +113,38 @@ def test_what_is_ours_is_known_again_after_it_was_saved_by_others():
     asked = returned(found.asked(), {"setting the scene": "scene"})
     assert [line.text for line in asked.lines("scene")] == ["We may act at once"]
     assert asked.missing == ("commitment", "actors", "implementation", "consultation")
+
+
+def test_what_libreoffice_tracks_is_two_texts_and_its_comments_are_where_they_were_made():
+    made = sheets.manuscript(
+        sheets.line("We may act", look="text", number=1),
+        sheets.line("soon", look="item", list="bullet"),
+        Table(caption="T", head=("A",), rows=(((sheets.line("cell"),),),)),
+    )
+    file = OpenTextFile(as_odt(made))
+    file.replace("may", "will", who="Sow")
+    file.comment("cell", "Li", "Which?")
+    file.comment("soon", "Li", "When?")
+    file.comment("soon", "Sow", "Now.", answers="When?")
+    file.comment("act", "Li", "Done", done=True)
+    # What one adds and another takes again is in neither text; how words look is no change.
+    mark = next(file.body.iter("{*}change-end"))
+    region = next(one for one in file.body.iter("{*}insertion")).getparent()
+    twice, looks = (copy.deepcopy(region) for _ in range(2))
+    looks[0].tag = looks[0].tag.replace("insertion", "format-change")
+    twice.insert(0, copy.deepcopy(next(file.body.iter("{*}deletion"))))
+    for n, one in enumerate((twice, looks)):
+        region.addnext(one)
+        key = next(name for name in one.attrib if name.endswith("}id"))
+        one.set(key, f"more{n}")
+        place = copy.deepcopy(mark)
+        place.tag = place.tag.removesuffix("-end") + ("-start" if n else "")
+        place.set(next(iter(place.attrib)), f"more{n}")
+        mark.addnext(place)
+    found = read(file.saved(), "odt")
+    assert found.decided(accepted=True)[0].line().text == "We will act"
+    assert found.decided(accepted=False)[0].line().text == "We may act"
+    assert placed(found) == {"Which?": "cell", "When?": "soon", "Now.": "soon"}
+    assert [(one.who, one.answers) for one in found.remarks] == [("Li", -1), ("Sow", 0), ("Li", -1)]
+    assert (found.left[Loss.SETTLED], found.left[Loss.LOOKS]) == (1, 1)
+    assert found.hands == (Hand("Li", 0, 0, 3), Hand("Sow", 2, 2, 1))

@@ -73,6 +73,12 @@ class WordFile:
             run.getparent().addnext(come)
             self._track("ins", come, who)
 
+    def retype(self, comment: str, words: str) -> None:
+        """Change what a comment says."""
+        for one in self.comments.iter(w("t")):
+            if one.text == comment:
+                one.text = words
+
     def saved(self) -> bytes:
         """Return the file as Word saves it: changes numbered anew, instants to the minute."""
         for n, one in enumerate(self.body.iter(w("ins"), w("del"))):

@@ -1,4 +1,4 @@
-"""People in a ministry comment and track changes in Word; only what is new comes back, once."""
+"""People in a ministry comment and track changes; only what is new comes back, once."""
 
 import io
 import re
@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.support.documents import suggested
+from tests.support.documents.open_text import OpenTextFile
 from tests.support.documents.text import anchor_on, write
 from tests.support.documents.versions import FIRST, text_of
 from tests.support.documents.word import WordFile
@@ -19,8 +20,7 @@ pytestmark = [
 ]
 
 
-def back_from_the_ministry(content: bytes) -> bytes:
-    file = WordFile(content)
+def back_from_the_ministry(file: WordFile | OpenTextFile) -> bytes:
     file.comment("judges", "Dr. Sow", "All of the capital", answers="Which?")
     file.comment("Few", "Dr. Sow", "Who counted?\n@Ana should know")
     file.comment("wait", "Ms Li", "Done with", done=True)
@@ -30,14 +30,16 @@ def back_from_the_ministry(content: bytes) -> bytes:
     return file.saved()
 
 
-@pytest.fixture
-def content(client, ana, aruna, draft) -> bytes:
+@pytest.fixture(params=["docx", "odt"])
+def content(request, client, ana, aruna, draft) -> bytes:
     """Give a file with what a ministry wants, since when the draft has changed as well."""
     a.sign_in(client, ana)
     asked = NewThread(section="commitment", anchor=anchor_on(draft, "judges"), body="Which?")
     discussion.start_thread(ana, draft, asked)
     suggested.suggest(ana, draft, FIRST.replace("2028", "2029"))
-    made = back_from_the_ministry(client.get(f"/drafts/{draft}/export/text.docx?comments=1").data)
+    kind = request.param
+    taken = client.get(f"/drafts/{draft}/export/text.{kind}?comments=1").data
+    made = back_from_the_ministry({"docx": WordFile, "odt": OpenTextFile}[kind](taken))
     write(draft, ana, aruna.id, commitment=FIRST.replace("train", "instruct"))
     return made
 
@@ -62,14 +64,17 @@ def test_only_what_is_new_comes_back_and_nothing_twice(client, ana, draft, conte
     assert (nobody.status_code, took.status_code) == (422, 303)
     assert (text_of(draft), text_of(draft, "scene")) == before
     cards, threads = _stand(ana, draft)
-    assert cards["Changed in Word by Ms Li."] == [("delete", "Many "), ("insert", "Very many ")]
-    assert cards["Changed in Word without tracking."] == [
+    assert cards["Changed in a document by Ms Li."] == [
+        ("delete", "Many "),
+        ("insert", "Very many "),
+    ]
+    assert cards["Changed in a document without tracking."] == [
         ("delete", "heard"),
         ("insert", "listened to"),
     ]
     assert [len(one.comments) for one in threads] == [2, 1]
     (piece,) = threads[1].comments[0].pieces
-    assert piece.text == "Said in Word by Dr. Sow:\nWho counted?\n@Ana should know"
+    assert piece.text == "Said in a document by Dr. Sow:\nWho counted?\n@Ana should know"
     assert [(one.quote, one.audience) for one in threads] == [
         ("judges", "all_parties"),
         ("Few", "my_organisation"),

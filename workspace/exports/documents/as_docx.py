@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
-from workspace.domain.intake.marginalia import sum_of
 from workspace.exports.documents.docx_words import (
     BULLET_NUM,
     FIRST_FREE_NUM,
@@ -22,13 +21,12 @@ from workspace.exports.documents.docx_words import (
     TEXT_NUM,
     Body,
     Element,
-    instant,
     properties_of_language,
     tag,
 )
+from workspace.exports.documents.identity import identity, instant
 from workspace.exports.documents.manuscript import Manuscript, Note, direction
 
-_OURS: Final = "urn:banyan:document:1"
 _W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _EXTENDED: Final = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -258,20 +256,8 @@ def _note_lines(note: Note, manuscript: Manuscript) -> Iterator[Element]:
 
 def _say_what_it_is(made: Any, manuscript: Manuscript, body: Body) -> None:
     """Write which text this is and whose comments and changes are ours, for who reads it back."""
-    root = etree.Element(f"{{{_OURS}}}banyan", nsmap={"b": _OURS})
-    for key, value in manuscript.ids.items():
-        root.set(key, value)
-    root.set("lang", manuscript.lang)
-    paragraphs = _paragraphs(manuscript)
-    for number, note in enumerate(manuscript.notes):
-        if note.ids:
-            one = etree.SubElement(root, f"{{{_OURS}}}comment", id=str(number))
-            said = sum_of(note.who, instant(note.at) if note.at else "", "\n".join(note.lines))
-            for key, value in {**note.ids, "para": paragraphs[note.key], "sum": said}.items():
-                one.set(key, value)
-    for change, edit in body.changes:
-        said = sum_of(edit.who, instant(edit.at) if edit.at else "", "")
-        etree.SubElement(root, f"{{{_OURS}}}change", id=str(change), suggestion=edit.key, sum=said)
+    edits = [(str(number), edit) for number, edit in body.changes]
+    root = identity(manuscript, _paragraphs(manuscript), edits)
     _add(made, "/customXml/item1.xml", "application/xml", RELATED.CUSTOM_XML, root)
 
 

@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from workspace.exports.documents.identity import instant
 from workspace.exports.documents.manuscript import (
     Block,
     Cell,
@@ -194,11 +195,6 @@ class Body:
     def _next(self) -> int:
         self._ids += 1
         return self._ids
-
-
-def instant(at: str) -> str:
-    """Return an instant as Word writes it: to the second."""
-    return f"{at[:19]}Z"
 
 
 def by_direction(text: str) -> Iterator[tuple[str, bool]]:

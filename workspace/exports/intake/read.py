@@ -9,7 +9,7 @@ from workspace.exports.intake.from_html import from_html
 from workspace.exports.intake.from_text import from_markdown, from_text
 from workspace.exports.intake.gathered import NotReadable
 from workspace.exports.intake.packed.from_docx import from_docx
-from workspace.exports.intake.packed.from_odt import from_odt
+from workspace.exports.intake.packed.odt.from_odt import from_odt
 from workspace.exports.intake.packed.package import Package
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"

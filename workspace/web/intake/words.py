@@ -43,11 +43,11 @@ def wanted(*, changes: bool) -> Wanted:
 def phrases() -> Phrases:
     """Return the words that stand before those of others."""
     return Phrases(
-        said=gettext("Said in Word by %(who)s:"),
+        said=gettext("Said in a document by %(who)s:"),
         on=gettext("On the words “%(words)s”:"),
         nobody=gettext("somebody unnamed"),
-        tracked=gettext("Changed in Word by %(who)s."),
-        typed=gettext("Changed in Word without tracking."),
+        tracked=gettext("Changed in a document by %(who)s."),
+        typed=gettext("Changed in a document without tracking."),
     )
 
 

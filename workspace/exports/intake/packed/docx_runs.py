@@ -6,12 +6,11 @@ from typing import Final
 from workspace.domain.intake.document import COMES, GOES, Piece
 from workspace.domain.intake.losses import Loss
 from workspace.exports.intake.gathered import Gathered
-from workspace.exports.intake.packed.docx_remarks import Remarks
+from workspace.exports.intake.packed.docx_remarks import COMMENTED, mark
 from workspace.exports.intake.packed.docx_styles import Element, Styles, W, is_on, value
+from workspace.exports.intake.packed.known_remarks import NEITHER, Remarks
 from workspace.exports.intake.packed.package import Package
 
-NEITHER: Final = "neither"
-"""Of words that one change brings and another takes: they are in neither text."""
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _EDITS: Final = {"ins": COMES, "moveTo": COMES, "del": GOES, "moveFrom": GOES}
 _INTO: Final = frozenset(
@@ -26,7 +25,6 @@ _LOST: Final = {
     "oMathPara": Loss.FORMULAS,
 }
 _DRAWN: Final = frozenset({"drawing", "pict", "AlternateContent"})
-_COMMENTED: Final = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _LONGEST_NAME: Final = 80
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
@@ -152,8 +150,8 @@ class Runs:
         return _SIGNS.get(name, "")
 
     def _lose(self, one: Element, name: str) -> None:
-        if name in _COMMENTED:
-            place = self._remarks.mark(one, name)
+        if name in COMMENTED:
+            place = mark(self._remarks, one, name)
             self._lines[-1] += [place] if place else []
         elif name in _DRAWN:
             boxed = next(one.iter(f"{W}txbxContent"), None) is not None

@@ -9,14 +9,14 @@ from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.sections import SECTION
 from workspace.exports.intake.gathered import Gathered, NotReadable
-from workspace.exports.intake.packed.docx_remarks import Remarks, ours_of
-from workspace.exports.intake.packed.docx_runs import NEITHER, Runs, Within, edit_of
+from workspace.exports.intake.packed.docx_remarks import comments_of, mark, ours_of
+from workspace.exports.intake.packed.docx_runs import Runs, Within, edit_of
 from workspace.exports.intake.packed.docx_styles import Element, Styles, W, value
+from workspace.exports.intake.packed.known_remarks import NEITHER, Remarks, named
 from workspace.exports.intake.packed.package import Package
 from workspace.exports.intake.row_lines import row_of
 
 _BOOKMARK: Final = "banyan_"
-_DIGITS: Final = 15
 _WRAPS: Final = frozenset({"sdt", "sdtContent", "customXml"})
 _ASIDE: Final = frozenset({"BanyanPlain", "BanyanQuiet"})
 """The styles of what a document of ours says beside the sections."""
@@ -53,9 +53,7 @@ def from_docx(content: bytes) -> Incoming:
     if ours is None:
         found.edges(package)
         return found.found()
-    seq = ours.get("seq", "")
-    row = int(seq) if seq.isascii() and seq.isdigit() and len(seq) <= _DIGITS else 0
-    return replace(found.found(), draft=ours.get("draft", ""), seq=row)
+    return named(found.found(), ours)
 
 
 class _Body:
@@ -64,7 +62,7 @@ class _Body:
     def __init__(self, package: Package, ours: Element | None) -> None:
         self.gathered = Gathered()
         self._styles = Styles(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
-        self._remarks = Remarks(package, ours, self.gathered)
+        self._remarks = Remarks(comments_of(package), ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
         self._lang = ours.get("lang", "") if ours is not None else ""
         self._beside: set[str] = set()
@@ -85,7 +83,7 @@ class _Body:
             elif name in {"bookmarkStart", "bookmarkEnd"}:
                 self._mark(one)
             elif name in {"commentRangeStart", "commentRangeEnd"}:
-                place = self._remarks.mark(one, name)
+                place = mark(self._remarks, one, name)
                 self._places += [place] if place else []
             elif name == "altChunk":
                 self.gathered.left[Loss.EMBEDDED] += 1

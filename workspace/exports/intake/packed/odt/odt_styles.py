@@ -1,5 +1,6 @@
 """What the styles of an ODT make of words and paragraphs."""
 
+import re
 from typing import Final
 
 from lxml.etree import _Element
@@ -12,6 +13,16 @@ STYLE: Final = _ODF.format("style")
 TABLE: Final = _ODF.format("table")
 TEXT: Final = _ODF.format("text")
 FO: Final = _ODF.format("xsl-fo-compatible")
+META: Final = _ODF.format("meta")
+DC: Final = "{http://purl.org/dc/elements/1.1/}"
+DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+LOEXT: Final = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+_OUR_TEXT: Final = "Pledge_20_text"
+_BESIDE: Final = frozenset({"Pledge_20_plain", "Pledge_20_note"})
+"""The styles of what a document of ours says beside the sections."""
+_LENGTH: Final = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(cm|mm|in|pt|pc)")
+_IN_CM: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
+_TONGUES: Final = (f"{STYLE}language-asian", f"{STYLE}language-complex", f"{FO}language")
 _MOST_STEPS: Final = 20
 _OUR_NUMBERS: Final = "LP"
 """The numbers in the margin of a document of ours, which are no part of the text."""
@@ -52,6 +63,32 @@ class OdtStyles:
             one.get(f"{STYLE}parent-style-name") == "Title" for one in self._chain(style)
         )
 
+    def is_prose(self, style: str) -> bool:
+        """Whether a style is that of the numbered prose of a document of ours, or made of it."""
+        return _OUR_TEXT in self._names(style)
+
+    def is_aside(self, style: str) -> bool:
+        """Whether a style is that of what such a document says beside its sections."""
+        return not _BESIDE.isdisjoint(self._names(style))
+
+    def indent(self, style: str) -> int:
+        """Return how often a paragraph of such prose is indented."""
+        found = self._styles.get(style)
+        looks = () if found is None else found.iterchildren(f"{STYLE}paragraph-properties")
+        sides = (one.get(f"{FO}margin-{side}", "") for one in looks for side in ("left", "right"))
+        return max(0, round(max(map(_in_cm, sides), default=0)) - 1)
+
+    def language(self, style: str) -> str:
+        """Return the language that a style itself names; empty for none."""
+        found = self._styles.get(style)
+        for one in () if found is None else found.iterchildren(f"{STYLE}text-properties"):
+            said = (one.get(name, "") for name in _TONGUES)
+            return next((lang for lang in said if lang not in {"", "none"}), "")
+        return ""
+
+    def _names(self, style: str) -> set[str]:
+        return {style, *(one.get(f"{STYLE}parent-style-name", "") for one in self._chain(style))}
+
     def _chain(self, style: str) -> list[_Element]:
         found: list[_Element] = []
         while style in self._styles and len(found) < _MOST_STEPS:
@@ -74,3 +111,8 @@ class OdtStyles:
             named = level.get(f"{STYLE}num-format", "")
             kind = "bullet" if has_dots else "ordered" if named else ""
             self._lists[listed.get(f"{STYLE}name", ""), depth] = kind
+
+
+def _in_cm(length: str) -> float:
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _IN_CM[found[2]] if found else 0

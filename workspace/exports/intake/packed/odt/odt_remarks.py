@@ -1,0 +1,85 @@
+"""The comments of an ODT, and what such a document of ours says of itself."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.etree import _Element
+
+from workspace.domain.intake.marginalia import sum_of
+from workspace.exports.intake.gathered import NotReadable
+from workspace.exports.intake.packed.known_remarks import OURS, Comment
+from workspace.exports.intake.packed.odt.odt_styles import DC, LOEXT, META, OFFICE, TEXT
+from workspace.exports.intake.packed.package import Package, parsed
+
+NAME: Final = f"{OFFICE}name"
+_OUR_FIELD: Final = "banyan"
+_MOST_SAID: Final = 1 << 20
+_BLANKS: Final = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+
+
+def ours_of(package: Package) -> _Element | None:
+    """Return what a document of ours says of itself: among its properties, which others keep."""
+    root = package.xml("meta.xml")
+    for one in () if root is None else root.iter(f"{META}user-defined"):
+        said = one.text or ""
+        if one.get(f"{META}name") == _OUR_FIELD and len(said) <= _MOST_SAID:
+            try:
+                found = parsed(said.encode())
+            except NotReadable:
+                return None
+            return found if found.tag == f"{OURS}banyan" else None
+    return None
+
+
+def comments_of(body: _Element) -> list[Comment]:
+    """Return the comments, each after the one it answers; those without a name get one."""
+    names: set[str] = set()
+    for n, one in enumerate(body.iter(f"{OFFICE}annotation")):
+        if one.get(NAME, "") in names | {""}:
+            one.set(NAME, f"#{n}")
+        names.add(one.get(NAME, ""))
+    found = {one.para: (n, at, one) for n, (at, one) in enumerate(_read(body))}
+
+    def place(each: tuple[int, str, Comment]) -> tuple[int, bool, str]:
+        # One that answers stands before what it answers, as often as not.
+        first, seen = each, set[str]()
+        while first[2].parent in found and first[2].para not in seen:
+            seen.add(first[2].para)
+            first = found[first[2].parent]
+        return first[0], bool(each[2].parent), each[1]
+
+    return [one for _, _, one in sorted(found.values(), key=place)]
+
+
+def ends_of(body: _Element) -> frozenset[str]:
+    """Return the names of comments that are on words and not on a place."""
+    return frozenset(one.get(NAME, "") for one in body.iter(f"{OFFICE}annotation-end"))
+
+
+def _read(body: _Element) -> Iterator[tuple[str, Comment]]:
+    """Yield the comments as they stand, each with when it was made."""
+    for one in body.iter(f"{OFFICE}annotation"):
+        at = one.findtext(f"{DC}date") or ""
+        yield at, _comment(one, at)
+
+
+def _comment(one: _Element, at: str) -> Comment:
+    name, who = one.get(NAME, ""), one.findtext(f"{DC}creator") or ""
+    words = "\n".join("".join(_words(line)) for line in one.iter(f"{TEXT}p", f"{TEXT}h")).strip()
+    return Comment(
+        id=name,
+        para=name,
+        who=who,
+        words=words,
+        sum=sum_of(who, at, words),
+        parent=one.get(f"{LOEXT}parent-name", ""),
+        done=one.get(f"{LOEXT}resolved") == "true",
+    )
+
+
+def _words(held: _Element) -> Iterator[str]:
+    yield held.text or ""
+    for one in held:
+        yield _BLANKS.get(str(one.tag), "")
+        yield from _words(one)
+        yield one.tail or ""
