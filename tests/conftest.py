@@ -18,6 +18,7 @@ from tests.support.servers.clock import FakeClock
 from workspace.config import ROOT, Settings
 from workspace.process.clock import now
 from workspace.services.accounts import passwords
+from workspace.services.export import prints
 
 pytest_plugins = [
     "tests.support.people.cast",
@@ -59,6 +60,8 @@ NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 
 # The product's own takes a tenth of a second of all that makes or proves a password.
 passwords._hasher = QUICK_HASHER
+# On a busy machine a first document takes long; a test asks once and waits for it.
+prints.PROMPT_S = 60.0
 
 # Tests of these know nothing of sockets, so they share an application.
 WITHOUT_SOCKETS = {"services", "store", "web"}

@@ -168,6 +168,9 @@ class Busy(Refusal):
         "few seconds."
     )
 
+    def __init__(self, wait_s: int = 5) -> None:
+        super().__init__(None, wait_s=wait_s)
+
 
 class SignInNeeded(Refusal):
     """Nobody is signed in, or the session ended."""

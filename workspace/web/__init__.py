@@ -56,6 +56,7 @@ from workspace.web import (
     versions,
     withdrawal,
 )
+from workspace.web.export import print_answers
 from workspace.web.page import assets, body, compression, headers, languages, once, plain_text
 
 ROOMS = (
@@ -125,5 +126,6 @@ def bind(app: Flask, settings: Settings) -> None:
     errors.bind(app)
     parties.seats.bind(app)
     kept.bind(app)
+    print_answers.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

@@ -19,6 +19,7 @@ from flask_login import current_user
 from workspace.process.offload import off_loop
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
+from workspace.web.fragments import is_fragment
 
 _BYTES: Final = 32 * 1024 * 1024
 _LONGEST_ADDRESS: Final = 300
@@ -117,7 +118,7 @@ def onto_the_shelf(answer: Response) -> Response:
         answer.headers["Access-Control-Expose-Headers"] = f"ETag, Last-Modified, {CHECKPOINT}"
         answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     whole = answer.status_code == HTTPStatus.OK and "ETag" not in answer.headers
-    if not whole or request.method not in {"GET", "HEAD"}:
+    if not whole or answer.cache_control.no_store or request.method not in {"GET", "HEAD"}:
         return answer
     if "edition_begun_in" not in g:
         return _tagged(answer) if answer.cache_control.public else answer
@@ -166,7 +167,7 @@ def _sent(page: Page) -> Response:
     for name, value in page.headers:
         answer.headers[name] = value
     # The header of a page says who is signed in, and data speak the reader's language.
-    answer.vary.update(("Accept-Encoding", "Cookie", "Save-Data"))
+    answer.vary.update(("Accept-Encoding", "Cookie", "Save-Data", "HX-Request"))
     if not _language_is_named():
         answer.vary.add("Accept-Language")
     answer.set_etag(page.tag, weak=True)
@@ -188,7 +189,8 @@ def _tag(answer: Response) -> str:
 
 def _key() -> tuple[object, ...]:
     language = "" if _language_is_named() else str(get_locale())
-    return request.path, request.query_string, language, request.headers.get("Save-Data") == "on"
+    saves = request.headers.get("Save-Data") == "on"
+    return request.path, request.query_string, language, saves, is_fragment()
 
 
 def _language_is_named() -> bool:

@@ -11,6 +11,10 @@ from workspace.services.export import press
 from workspace.services.export.press import NotWritten, Press
 
 
+def we_will():
+    return press.encoded(lambda: sheets.manuscript(sheets.line("We will.")))
+
+
 @pytest.fixture
 def own():
     made = Press()
@@ -20,14 +24,14 @@ def own():
 
 def test_a_child_writes_again_after_one_document_failed(own):
     with pytest.raises(NotWritten):
-        own.written(sheets.manuscript, "nothing")
-    assert own.written(lambda: sheets.manuscript(sheets.line("We will.")), "txt") == b"We will.\n"
+        own.done("nothing", press.encoded(sheets.manuscript))
+    assert own.done("txt", we_will()) == b"We will.\n"
 
 
 def test_who_comes_when_very_many_wait_is_told_so_at_once(own, monkeypatch):
     monkeypatch.setattr(press, "MOST_WAITING", -press.AT_ONCE)
     with pytest.raises(press.Busy):
-        own.written(sheets.manuscript, "txt")
+        own.done("txt", press.encoded(sheets.manuscript))
 
 
 def test_a_document_of_more_parts_than_there_is_room_for_is_given_up_and_the_next_is_read(own):
@@ -41,9 +45,9 @@ def test_a_document_of_more_parts_than_there_is_room_for_is_given_up_and_the_nex
 
 
 def test_a_document_that_takes_too_long_ends_its_child_and_the_next_is_written(own, monkeypatch):
-    own.written(sheets.manuscript, "txt")
+    own.done("txt", press.encoded(sheets.manuscript))
     monkeypatch.setattr(press, "WAIT_S", 0.0)
     with pytest.raises(NotWritten):
-        own.written(lambda: sheets.manuscript(sheets.line("We will.")), "docx")
+        own.done("docx", we_will())
     monkeypatch.undo()
-    assert own.written(lambda: sheets.manuscript(sheets.line("We will.")), "txt") == b"We will.\n"
+    assert own.done("txt", we_will()) == b"We will.\n"

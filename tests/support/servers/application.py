@@ -20,6 +20,7 @@ from workspace.process import site
 from workspace.services.accounts.attempts import attempts
 from workspace.services.record import keys
 from workspace.web import kept
+from workspace.web.export import print_answers
 
 SECRET = "a secret that only tests know"
 INBOUND = Inbound(local="reply", domain="mail.banyan.example", authority="mx.banyan.example")
@@ -84,6 +85,7 @@ def serving_again(settings: Settings) -> Iterator[Flask]:
     with _at_work(_before[alike], settings, again=True) as app:
         keys.prove()
         kept.bind(app)
+        print_answers.bind(app)
         yield app
 
 

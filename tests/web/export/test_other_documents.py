@@ -1,6 +1,7 @@
 """Comparisons, the comment matrix, receipts and the list of pledges as files."""
 
 import io
+import threading
 
 import docx
 import openpyxl
@@ -20,6 +21,9 @@ from tests.support.servers.waiting import until
 from workspace.exports.intake.read import read
 from workspace.services import discussion, versions
 from workspace.services.discussion import NewThread
+from workspace.services.export import prints
+from workspace.services.registry import search
+from workspace.services.registry.search import everything
 
 
 @pytest.fixture
@@ -135,6 +139,51 @@ def test_the_list_of_pledges_is_there_for_people_and_for_spreadsheets(client, ap
     assert note.splitlines()[-1] in text
     assert "pledges.xlsx" in client.get("/en/pledges").text
     assert client.get("/en/pledges.exe").status_code == 404
+
+
+def test_a_public_document_that_takes_long_is_prepared_and_then_given_at_the_same_address(
+    client, app, monkeypatch
+):
+    symbol, gate = a_publication(a_campaign()), threading.Event()
+    monkeypatch.setattr(prints, "PROMPT_S", 0.0)
+    monkeypatch.setattr(search, "everything", lambda *asked: gate.wait() and everything(*asked))
+    address, browser = "/en/pledges.txt?sort=oldest", {"Accept": "text/html,*/*;q=0.8"}
+    for asked in (client.get, client.head):
+        told = asked(address)
+        assert (told.status_code, told.mimetype) == (202, "text/plain")
+        assert int(told.headers["Retry-After"]) == prints.AGAIN_S
+        assert told.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in told.headers
+    assert "again in 2 seconds" in client.get(address).text
+    shown = client.get(address, headers=browser)
+    assert shown.status_code == 202
+    assert (
+        f'<noscript><meta http-equiv="refresh" content="{prints.AGAIN_S}"></noscript>' in shown.text
+    )
+    assert "Step 1 of 4" in shown.text
+    looks = {**browser, "HX-Request": "true"}
+    assert f'hx-get="{address}"' in client.get(address, headers=looks).text
+    gate.set()
+    until(lambda: client.head(address).status_code == 200, "the document")
+    ready = client.get(address, headers=looks)
+    assert "Your document is ready." in ready.text
+    assert ready.headers["Cache-Control"] == "no-store"
+    given = client.get(address, headers=browser)
+    assert symbol in given.text
+    assert given.headers["Content-Disposition"].startswith("attachment")
+    assert given.headers["Last-Modified"]
+    had = {"If-None-Match": given.headers["ETag"]}
+    assert client.get(address, headers=had).status_code == 304
+    assert client.head(address).headers["ETag"] == given.headers["ETag"]
+
+
+def test_when_very_many_documents_are_made_it_is_told_how_long_to_wait(client, app, monkeypatch):
+    monkeypatch.setattr(prints, "MOST_UNDER_WAY", 0)
+    told = client.get("/en/pledges.txt")
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "10")
+    looked = client.get("/en/pledges.txt", headers={"HX-Request": "true"})
+    assert "Very many documents are being made" in looked.text
+    assert "hx-trigger" not in looked.text
 
 
 def _sides(body):

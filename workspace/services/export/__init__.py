@@ -3,7 +3,8 @@
 from workspace.services.export.draft_text import Choices, DraftText, choices, draft
 from workspace.services.export.parcel_views import ParcelView, look
 from workspace.services.export.parcels import Later, Order, clear, fetch, made
-from workspace.services.export.press import NotWritten, close, poster, read, written
+from workspace.services.export.press import NotWritten, close, read, summed
+from workspace.services.export.prints import Prints, Underway
 from workspace.services.export.remarks import Beside, Proposed, Remark
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "NotWritten",
     "Order",
     "ParcelView",
+    "Prints",
     "Proposed",
     "Remark",
+    "Underway",
     "choices",
     "clear",
     "close",
@@ -23,7 +26,6 @@ __all__ = [
     "fetch",
     "look",
     "made",
-    "poster",
     "read",
-    "written",
+    "summed",
 ]

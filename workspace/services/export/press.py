@@ -11,21 +11,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, Final
 
 from workspace.config import ROOT
 from workspace.domain.errors import Busy
 from workspace.exports.documents.manuscript import (
     DONE,
-    POSTER,
     READ,
     REFUSED,
     SIZE,
     WORK_S,
     Manuscript,
 )
-from workspace.exports.tree.poster import Poster
-from workspace.exports.tree.poster.for_print import as_json
 from workspace.process.offload import readings
 
 WAIT_S: Final = float(WORK_S)
@@ -100,24 +98,6 @@ class Press:
         self._idle: list[Child] = []
         self._places = threading.Semaphore(AT_ONCE)
         self._asked = 0
-
-    def written(self, make: Callable[[], Manuscript], form: str) -> bytes:
-        """Return what `make` gives as a file of this form; it is made beside what others ask.
-
-        Raises:
-            NotWritten: it cannot be written like that, or it took too long or too much.
-            Busy: very many documents are being written.
-        """
-        return self.done(form, encoded(make))
-
-    def poster(self, make: Callable[[], Poster]) -> bytes:
-        """Return a poster of the tree as PDF.
-
-        Raises:
-            NotWritten: it cannot be set, or it took too long or too much.
-            Busy: very many documents are being written.
-        """
-        return self.done(POSTER, readings.do(lambda: as_json(make())))
 
     def read(self, content: bytes, ending: str) -> dict[str, Any]:
         """Return a document as JSON; `ending` is that of its name.
@@ -216,13 +196,20 @@ def encoded(make: Callable[[], Manuscript]) -> bytes:
     return readings.do(lambda: _encoded(make().as_json()))
 
 
+def summed(document: Manuscript, foot: Manuscript) -> tuple[str, bytes]:
+    """Return a sum of what a document says, and with what stands under it as children read it."""
+    said = document.as_json()
+    # When it was made is no word of it.
+    known = sha256(_encoded({**said, "at": ""})).hexdigest()
+    said["blocks"] += foot.as_json()["blocks"]
+    return known, _encoded(said)
+
+
 def _encoded(said: dict[str, Any]) -> bytes:
     return json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 _shared = Press()
-written = _shared.written
-poster = _shared.poster
 read = _shared.read
 done = _shared.done
 close = _shared.close

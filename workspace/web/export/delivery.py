@@ -13,8 +13,7 @@ from icu import Locale, Script
 
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
-from workspace.exports.documents.manuscript import Manuscript, Paragraph, Span, Table
-from workspace.services import export
+from workspace.exports.documents.manuscript import Block, Manuscript, Paragraph, Span, Table
 from workspace.services.export import NotWritten
 from workspace.services.record import issued
 from workspace.web.export.blueprint import blueprint
@@ -83,23 +82,6 @@ def script_of(char: str) -> str:
     return str(Locale.forLanguageTag(f"und-{code}").getDisplayScript(said))
 
 
-def sent(make: Callable[[], Manuscript], form: str, name: str) -> Response:
-    """Answer with a file.
-
-    Args:
-        make: gives what it says.
-        form: one of `FORMS` or `SHEETS`.
-        name: what it is called, in letters of ASCII, without an ending.
-
-    Raises:
-        NotFound: there is no such form.
-        CannotBeWritten: it took too long.
-        NoTypeface: nothing here could show all of its letters.
-        Busy: very many documents are being written.
-    """
-    return attached(told(lambda: export.written(make, form)), f"{name}.{form}")
-
-
 def attached(content: bytes, name: str) -> Response:
     """Answer with a file of ours; its name says by its ending what it is.
 
@@ -135,15 +117,20 @@ def on_record(make: Callable[[], Manuscript], *, sheet: bool = False) -> Callabl
     What people keep shows later if two were ever shown different records. In a spreadsheet it has
     a `sheet` of its own, so that the table holds nothing but data.
     """
-    note, address = issued.checkpoint()
-    keep = str(gettext(KEEP)) % {"address": address}
-    foot = (_on_sheet if sheet else _at_end)(keep, note.splitlines())
+    foot = checkpoint(sheet=sheet)
 
     def made() -> Manuscript:
         document = make()
         return replace(document, blocks=(*document.blocks, *foot))
 
     return made
+
+
+def checkpoint(*, sheet: bool) -> tuple[Block, ...]:
+    """Return the record's checkpoint as it is now, as it stands at the end of a document."""
+    note, address = issued.checkpoint()
+    keep = str(gettext(KEEP)) % {"address": address}
+    return (_on_sheet if sheet else _at_end)(keep, note.splitlines())
 
 
 def _at_end(keep: str, note: Sequence[str]) -> tuple[Paragraph, ...]:

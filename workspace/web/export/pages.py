@@ -18,8 +18,8 @@ from workspace.web.export.blocks.draft_blocks import drafted
 from workspace.web.export.blocks.receipt_blocks import Received, receipt
 from workspace.web.export.blocks.table_blocks import listed, matrix
 from workspace.web.export.blueprint import blueprint
+from workspace.web.export.data.draft_json import comparison_json, draft_json, matrix_json
 from workspace.web.export.delivery import DATA, FORMS, SHEETS, labels, named, on_record, slug
-from workspace.web.export.draft_json import comparison_json, draft_json, matrix_json
 from workspace.web.export.parcels import ASKED, given
 from workspace.web.export.table_rows import of_comments
 from workspace.web.fragments import go

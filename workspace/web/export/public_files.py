@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Response, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -17,7 +17,8 @@ from workspace.web.export.blocks.pledge_blocks import published
 from workspace.web.export.blocks.receipt_blocks import Received, receipt
 from workspace.web.export.blocks.table_blocks import listed, pledges
 from workspace.web.export.blueprint import blueprint
-from workspace.web.export.delivery import FORMS, SHEETS, named, on_record, sent, slug
+from workspace.web.export.delivery import FORMS, SHEETS, named, slug
+from workspace.web.export.print_answers import document
 from workspace.web.export.table_rows import of_pledges
 
 MOST_ROWS: Final = 5_000
@@ -33,8 +34,7 @@ def pledge(lang: str, symbol: str, form: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound
     view = pledges_of.one(symbol)
-    made = on_record(lambda: published(view))
-    return _in(lang, sent(made, form, named(view.symbol, slug(view.title))))
+    return document(lang, form, named(view.symbol, slug(view.title)), lambda: published(view))
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.<string:form>")
@@ -56,7 +56,7 @@ def receipt_of(lang: str, symbol: str, form: str) -> ResponseReturnValue:
         archive=whole("record.of_pledge", lang=lang, symbol=view.symbol),
         withdrawn_at=view.withdrawn_at,
     )
-    return _in(lang, sent(on_record(lambda: receipt(said)), form, named(view.symbol, "receipt")))
+    return document(lang, form, named(view.symbol, "receipt"), lambda: receipt(said))
 
 
 @blueprint.get("/<string:lang>/pledges.<string:form>")
@@ -65,16 +65,11 @@ def pledge_list(lang: str, form: str) -> ResponseReturnValue:
     """Give the list of the pledges that the search and the filters find, as on the tree's list."""
     if form not in FORMS and form not in SHEETS:
         raise NotFound
-    found = search.everything(wish(request.args), MOST_ROWS)
+    wished = wish(request.args)
     base, title = whole("registry.pledges", lang=lang), gettext("Pledges for human rights")
 
     def made() -> Manuscript:
-        rows = list(of_pledges(found, base))
+        rows = list(of_pledges(search.everything(wished, MOST_ROWS), base))
         return listed(title, rows) if form in SHEETS else pledges(title, rows, _READ)
 
-    return _in(lang, sent(on_record(made, sheet=form in SHEETS), form, "pledges"))
-
-
-def _in(lang: str, answer: Response) -> Response:
-    answer.content_language.add(lang)
-    return answer
+    return document(lang, form, "pledges", made)

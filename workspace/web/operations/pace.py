@@ -19,7 +19,7 @@ _READING: Final = frozenset({"GET", "HEAD"})
 _DEAR: Final = frozenset(
     {
         *("registry.pledges_csv", "registry.sitemap_of", "sign_on.block_csv"),
-        *("export.pledge", "export.receipt_of", "export.pledge_list"),
+        *("export.pledge", "export.receipt_of", "export.pledge_list", "tree.poster_pdf"),
     }
 )
 # Machines that watch over the site ask these, and browsers files and signs with every page.

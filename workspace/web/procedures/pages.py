@@ -17,7 +17,7 @@ from workspace.services.procedures.part import ActsForAnother
 from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import ACTING, acting_for, person, signed_in
 from workspace.web.accounts.renewal import proved
-from workspace.web.export.calendars import appointment, given
+from workspace.web.export.data.calendars import appointment, given
 from workspace.web.fragments import go, render
 from workspace.web.pledge.words import in_words
 from workspace.web.procedures.blueprint import blueprint

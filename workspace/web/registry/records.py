@@ -20,7 +20,7 @@ from workspace.web import kept
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.api import json_form
-from workspace.web.export.calendars import appointment, given
+from workspace.web.export.data.calendars import appointment, given
 from workspace.web.record import stated
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint

@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from workspace.services import signing
 from workspace.web.access import person, signed_in
-from workspace.web.export.calendars import appointment, given
+from workspace.web.export.data.calendars import appointment, given
 from workspace.web.signing.blueprint import blueprint
 
 

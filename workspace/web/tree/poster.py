@@ -1,5 +1,7 @@
 """The tree as a poster to be printed: a file with everything in it."""
 
+from hashlib import sha256
+
 import segno
 from flask import make_response, request
 from flask.typing import ResponseReturnValue
@@ -7,16 +9,18 @@ from flask_babel import gettext, ngettext
 
 from workspace.domain.tree.leaf import KINDS
 from workspace.exports import as_tree_svg
+from workspace.exports.documents.manuscript import POSTER
 from workspace.exports.tree.poster import Poster, draw
+from workspace.exports.tree.poster.for_print import as_json
 from workspace.process import site
-from workspace.services import export
+from workspace.services.export.prints import Said
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
 from workspace.services.registry.tree import TreeView
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.alphabet import order
-from workspace.web.export import delivery
+from workspace.web.export import print_answers
 from workspace.web.page.languages import direction
 from workspace.web.registry import drawing
 from workspace.web.times import figure
@@ -39,11 +43,13 @@ def poster(lang: str) -> ResponseReturnValue:
 @public
 def poster_pdf(lang: str) -> ResponseReturnValue:
     """Give the same poster as PDF, as printers take it."""
-    made = _poster(trees.tree(wish(request.args), trees.WHOLE), lang)
-    content = delivery.told(lambda: export.poster(lambda: made))
-    answer = delivery.attached(content, "pledging-tree.pdf")
-    answer.content_language.add(lang)
-    return answer
+    wished = wish(request.args)
+
+    def said() -> Said:
+        content = as_json(_poster(trees.tree(wished, trees.WHOLE), lang))
+        return sha256(content).hexdigest(), content
+
+    return print_answers.given(lang, POSTER, "pledging-tree.pdf", said)
 
 
 def _poster(grown: TreeView, lang: str) -> Poster:

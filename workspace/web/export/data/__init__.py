@@ -1,0 +1,1 @@
+"""What programs take away: drafts as JSON, dates for calendars; no document."""
