@@ -28,7 +28,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry import index, leaves, tally
+from workspace.store.registry import index, leaves, turns
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.leaves import LeafRow
@@ -216,15 +216,15 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
             kind=entry.kind,
             tags=one.tags,
         )
-        kept = {"codes": tally.codes_of(listed), "uncounted": at}
-        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, **kept))
-        words.append({"place": at, "words": index.words_of(entry.search, listed)})
+        codes = index.codes_of(listed | index.cohort_labels(entry, one.tags))
+        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, codes=codes))
+        words.append({"place": at, "words": index.words_of(entry.search, ())})
     session.add_all(entries)
     session.flush()
     session.add_all(rows)
     session.flush()
     session.execute(index.ENTER[session.get_bind().dialect.name], words)
-    tally.add_public(session, index.last_place(now()))
+    turns.add(session, [one["place"] for one in words])
 
 
 def _content(title: str, words: str, houses: list[dict[str, Any]]) -> dict[str, Any]:
