@@ -19,7 +19,7 @@ from workspace.services.registry.found.roll import Found, Part
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
 from workspace.store.organisations import organisations
-from workspace.store.registry import entries, search
+from workspace.store.registry import search
 from workspace.store.registry.entries import FLAGSHIP, LEAD, PARTIES, EntryRow
 
 PER_PAGE = 50
@@ -191,7 +191,9 @@ def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
 def symbols(skip: int, most: int) -> list[tuple[str, bool]]:
     """Return symbols of public pledges, the oldest first, and whether each was made here."""
     with reading() as unit:
-        return entries.public_symbols(unit.session, now(), skip, most)
+        part = Part(most=most, skip=skip, oldest_first=True)
+        places = matching(unit, asked(_ALL)).page(part)
+        return search.symbols(unit.session, places[0], places[-1]) if places else []
 
 
 def total() -> int:

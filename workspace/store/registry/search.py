@@ -68,6 +68,20 @@ def rows_at(session: Session, places: Sequence[int], *, texts: bool = False) -> 
     return [found[place] for place in places if place in found]
 
 
+def symbols(session: Session, first: int, last: int) -> list[tuple[str, bool]]:
+    """Return the symbols of what stands at places from the first to the last, in their order.
+
+    With each goes whether it was made here, so that there is a page about the years after.
+    """
+    query = (
+        select(EntryRow.symbol, EntryRow.pledge_id)
+        .join(IndexRow, IndexRow.entry_id == EntryRow.id)
+        .where(IndexRow.place.between(first, last))
+        .order_by(IndexRow.place)
+    )
+    return [(row[0], row[1] is not None) for row in session.execute(query)]
+
+
 def place(session: Session, symbol: str, now: datetime) -> int | None:
     """Return the place of the public pledge with this symbol, if there is one."""
     query = select(IndexRow.place).join(EntryRow, EntryRow.id == IndexRow.entry_id)

@@ -148,8 +148,11 @@ class Found(NamedTuple):
             bits &= -1 << bisect_right(places, beyond)
         elif beyond is not None:
             bits &= (1 << bisect_left(places, beyond)) - 1
-        ranks = _lowest(bits, part) if upwards else _highest(bits, part)
-        return [places[rank] for rank in sorted(ranks, reverse=not part.oldest_first)]
+        number = bits.bit_count()
+        first = part.skip if upwards else number - part.skip - part.most
+        low, high = _under(bits, first), _under(bits, first + part.most)
+        found = [places[low + rank] for rank in _ranks((bits & (1 << high) - 1) >> low)]
+        return found if part.oldest_first else found[::-1]
 
 
 def split(label: str) -> tuple[str, str]:
@@ -185,29 +188,17 @@ def _open(bits: Bits, rank: int, labels: str) -> None:
         codes[code] = codes.get(code, 0) | 1 << rank
 
 
-def _lowest(bits: int, part: Part) -> Iterator[int]:
-    bits &= -1 << _under(bits, part.skip)
-    for _ in range(part.most):
-        if not bits:
-            return
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
-
-
-def _highest(bits: int, part: Part) -> Iterator[int]:
-    left = bits.bit_count() - part.skip
-    bits &= (1 << _under(bits, max(0, left))) - 1
-    for _ in range(part.most):
-        if not bits:
-            return
-        rank = bits.bit_length() - 1
+def _ranks(bits: int) -> Iterator[int]:
+    """Yield which bits are set, the lowest first."""
+    digits = bin(bits)[:1:-1]
+    rank = digits.find("1")
+    while rank >= 0:
         yield rank
-        bits ^= 1 << rank
+        rank = digits.find("1", rank + 1)
 
 
 def _under(bits: int, number: int) -> int:
-    """Return the lowest rank under which so many bits are set, or all of them where fewer are."""
+    """Return the lowest rank under which so many bits are set, or all where they are fewer."""
     low, high = 0, bits.bit_length()
     while low < high:
         middle = (low + high) // 2
