@@ -28,7 +28,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry import index, leaves, turns
+from workspace.store.registry import index, index_turns, leaves
 from workspace.store.registry.entries import BINDING, PARTIES, EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.leaves import LeafRow
@@ -227,7 +227,7 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
     session.add_all(rows)
     session.flush()
     session.execute(index.ENTER[session.get_bind().dialect.name], words)
-    turns.add(session, [one["place"] for one in words])
+    index_turns.add(session, [one["place"] for one in words])
 
 
 def _content(title: str, words: str, houses: list[dict[str, Any]]) -> dict[str, Any]:

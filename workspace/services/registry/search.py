@@ -14,8 +14,8 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.record import proof
-from workspace.services.registry.found.matching import matching
-from workspace.services.registry.found.roll import Found, Part
+from workspace.services.registry.found.catalogue import Found, Part
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
 from workspace.store.organisations import organisations

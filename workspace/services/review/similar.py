@@ -10,8 +10,8 @@ from workspace.domain.review.resemblance import ALIKE, likeness, runs
 from workspace.domain.text.search import fold, pieces
 from workspace.process.unit import Unit
 from workspace.services.record import proof
-from workspace.services.registry.found.matching import matching
-from workspace.services.registry.found.roll import Part
+from workspace.services.registry.found.catalogue import Part
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Asked
 from workspace.store.registry import entries, search
 from workspace.store.registry.entries import EntryRow

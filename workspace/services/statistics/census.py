@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services.registry import search
 from workspace.services.registry.found import counted
 from workspace.services.registry.found.counted import Totals
-from workspace.services.registry.found.matching import matching
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.search import EntryLine
 from workspace.store import campaigns

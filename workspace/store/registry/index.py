@@ -28,7 +28,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.text.search import Beginning, beginnings
 from workspace.store.base import Row
-from workspace.store.registry import editions, turns
+from workspace.store.registry import editions, index_turns
 from workspace.store.registry.entries import PARTIES, EntryRow
 
 LONG: Final = "=long"
@@ -144,7 +144,7 @@ def put(session: Session, entry: EntryRow, tags: Collection[tuple[str, str]]) ->
     named = {label(kind, code) for kind, code in tags if kind in PARTIES}
     enter = ENTER[session.get_bind().dialect.name]
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, named)})
-    turns.add(session, {*changed, row.place})
+    index_turns.add(session, {*changed, row.place})
     session.expire(row)
 
 
@@ -153,7 +153,7 @@ def remove(session: Session, entry_id: str) -> None:
     row = _row(session, entry_id)
     if row is not None:
         _forget(session, row)
-        turns.add(session, [row.place])
+        index_turns.add(session, [row.place])
         session.delete(row)
         session.flush()
 

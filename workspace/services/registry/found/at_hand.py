@@ -1,4 +1,4 @@
-"""The roll of the registry as this process knows it, and what holds words, by heart."""
+"""The catalogue of the registry as this process knows it, and what holds words, by heart."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
@@ -8,9 +8,9 @@ from workspace.process.offload import readings
 from workspace.process.unit import Unit
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
-from workspace.services.registry.found.roll import Roll
-from workspace.store.registry import index, search, turns
-from workspace.store.registry.turns import Turn
+from workspace.services.registry.found.catalogue import Catalogue
+from workspace.store.registry import index, index_turns, search
+from workspace.store.registry.index_turns import Turn
 
 _FOLLOWED: Final = 100
 """Up to so many changes are followed one by one; with more of them all is read again."""
@@ -28,7 +28,7 @@ class _Known:
 
     edition: Edition
     turn: Turn | None
-    roll: Roll
+    catalogue: Catalogue
     held: OrderedDict[_Held, int] = field(default_factory=OrderedDict)
 
 
@@ -36,19 +36,20 @@ class _Known:
 _last: list[_Known] = []
 
 
-def roll(unit: Unit) -> Roll:
+def catalogue(unit: Unit) -> Catalogue:
     """Return all that is listed in the state a unit reads, whether or not it is public yet."""
-    return _known(unit).roll
+    return _known(unit).catalogue
 
 
 def holding(unit: Unit, words: tuple[str, ...], party_id: str = "") -> int:
-    """Return the bits of what in the roll holds these folded words and names an organisation."""
+    """Return the bits of what is listed, holds these folded words and names an organisation."""
     known, wanted = _known(unit), (words, party_id)
-    if wanted not in known.held:
-        known.held[wanted] = known.roll.at(_places(unit, words, party_id))
+    bits = known.held.get(wanted)
+    if bits is None:
+        bits = known.held[wanted] = known.catalogue.at(_places(unit, words, party_id))
         if len(known.held) > _REMEMBERED:
             known.held.popitem(last=False)
-    return known.held[wanted]
+    return bits
 
 
 def _places(unit: Unit, words: tuple[str, ...], party_id: str) -> list[int]:
@@ -59,7 +60,7 @@ def _places(unit: Unit, words: tuple[str, ...], party_id: str) -> list[int]:
 
 
 def _known(unit: Unit) -> _Known:
-    return unit.once(("roll",), lambda: _of_edition(unit))
+    return unit.once(("catalogue",), lambda: _of_edition(unit))
 
 
 def _of_edition(unit: Unit) -> _Known:
@@ -76,13 +77,13 @@ def _of_edition(unit: Unit) -> _Known:
 def _followed(unit: Unit, edition: Edition) -> _Known | None:
     """Return what is known with what changed since, where that is little."""
     for known in _last:
-        news = turns.since(unit.session, known.turn, _FOLLOWED) if known.turn else None
+        news = index_turns.since(unit.session, known.turn, _FOLLOWED) if known.turn else None
         if news is None:
             return None
         turn, lines = news
         if not lines:
             return replace(known, edition=edition)
-        return _Known(edition=edition, turn=turn, roll=known.roll.changed(lines))
+        return _Known(edition=edition, turn=turn, catalogue=known.catalogue.changed(lines))
     return None
 
 
@@ -91,5 +92,5 @@ def _read(unit: Unit, edition: Edition) -> _Known:
     known = _followed(unit, edition)
     if known is not None:
         return known
-    turn = turns.last(unit.session)
-    return _Known(edition=edition, turn=turn, roll=Roll.of(index.lines(unit.session)))
+    turn = index_turns.last(unit.session)
+    return _Known(edition=edition, turn=turn, catalogue=Catalogue.of(index.lines(unit.session)))

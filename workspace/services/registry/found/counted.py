@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.unit import Unit
-from workspace.services.registry.found.matching import matching
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import CODES, Asked
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from workspace.domain.tree.leaf import Leaf, bough_of
 from workspace.process.unit import Unit
-from workspace.services.registry.found.matching import matching
-from workspace.services.registry.found.roll import Found
-from workspace.services.registry.found.roll import Part as OfList
+from workspace.services.registry.found.catalogue import Found
+from workspace.services.registry.found.catalogue import Part as OfList
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.tree.tree_view import LeafView, leaf_view
 from workspace.store.registry import leaves

@@ -12,8 +12,8 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
-from workspace.services.registry.found.matching import matching
-from workspace.services.registry.found.roll import Part as OfList
+from workspace.services.registry.found.catalogue import Part as OfList
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.tree import excerpt
 from workspace.services.registry.tree.excerpt import Part

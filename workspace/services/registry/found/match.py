@@ -3,7 +3,7 @@
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.registry.found import at_hand
-from workspace.services.registry.found.roll import Found
+from workspace.services.registry.found.catalogue import Found
 from workspace.services.registry.query import Asked
 from workspace.store.registry import search
 from workspace.store.registry.index import last_place
@@ -13,16 +13,16 @@ _NONE = "-"
 
 def matching(unit: Unit, asked: Asked) -> Found:
     """Return the public pledges that match, by the clock."""
-    roll = at_hand.roll(unit)
-    bits = roll.until(last_place(now()))
+    catalogue = at_hand.catalogue(unit)
+    bits = catalogue.until(last_place(now()))
     for name, codes in asked.chosen:
-        bits &= roll.having(name, codes)
+        bits &= catalogue.having(name, codes)
     if asked.within:
-        bits &= roll.having("campaign", [_campaign(unit, asked.within)])
+        bits &= catalogue.having("campaign", [_campaign(unit, asked.within)])
     if bits and (asked.words or asked.party):
         party_id = _party(unit, asked.party) if asked.party else ""
         bits &= at_hand.holding(unit, asked.words, party_id)
-    return Found(roll, bits)
+    return Found(catalogue, bits)
 
 
 def _campaign(unit: Unit, slug: str) -> str:

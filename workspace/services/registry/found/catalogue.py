@@ -31,7 +31,7 @@ class Part:
     oldest_first: bool = False
 
 
-class Roll(NamedTuple):
+class Catalogue(NamedTuple):
     """Every pledge that is listed, in the order of the places; the first is bit 0 of each number.
 
     Nobody changes one: what is listed otherwise makes another.
@@ -46,7 +46,7 @@ class Roll(NamedTuple):
 
     @classmethod
     def of(cls, lines: Iterable[tuple[int, str]]) -> Self:
-        """Return the roll of these places, the lowest first, each with its labels."""
+        """Return the catalogue of these places, the lowest first, each with its labels."""
         places: array[int] = array("q")
         ranks: defaultdict[str, list[int]] = defaultdict(list)
         for rank, (place, labels) in enumerate(lines):
@@ -60,7 +60,7 @@ class Roll(NamedTuple):
         return cls(places, bits)
 
     def changed(self, lines: Mapping[int, str | None]) -> Self:
-        """Return the roll with other labels at these places, or without them where there is None.
+        """Return the catalogue with other labels at these places, or none of these without labels.
 
         Each costs as much as to copy all bits once: it is for a few of them.
         """
@@ -102,9 +102,9 @@ class Roll(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Some of a roll; what is not public at the moment is not among them."""
+    """Some of a catalogue; what is not public at the moment is not among them."""
 
-    roll: Roll
+    catalogue: Catalogue
     bits: int
 
     @property
@@ -114,33 +114,33 @@ class Found(NamedTuple):
 
     def counts(self, *names: str) -> Counter[tuple[str, str]]:
         """Return how many of them stand under each code: (name, code), of these names or of all."""
-        roll = self.roll.bits
+        catalogue = self.catalogue.bits
         return Counter(
             {
                 (name, code): number
-                for name in names or roll
-                for code, bits in roll.get(name, {}).items()
+                for name in names or catalogue
+                for code, bits in catalogue.get(name, {}).items()
                 if (number := (bits & self.bits).bit_count())
             }
         )
 
     def has(self, place: int | None) -> bool:
         """Whether the pledge at a place is one of them."""
-        places = self.roll.places
+        places = self.catalogue.places
         rank = len(places) if place is None else bisect_left(places, place)
         return rank < len(places) and places[rank] == place and bool(self.bits >> rank & 1)
 
     def under(self, name: str, codes: Collection[str]) -> Self:
         """Return those of them that stand under one of these codes; the empty one is of no code."""
-        roll = self.roll
-        wanted = roll.having(name, codes)
+        catalogue = self.catalogue
+        wanted = catalogue.having(name, codes)
         if "" in codes:
-            wanted |= ~roll.having(name, roll.bits.get(name, {}))
+            wanted |= ~catalogue.having(name, catalogue.bits.get(name, {}))
         return self._replace(bits=self.bits & wanted)
 
     def page(self, part: Part) -> list[int]:
         """Return the places of a part of their list, in its order."""
-        places, bits = self.roll.places, self.bits
+        places, bits = self.catalogue.places, self.bits
         beyond = part.after if part.after is not None else part.before
         # Towards the end of the list, or from a place back towards its beginning.
         upwards = part.oldest_first != (part.after is None and part.before is not None)

@@ -14,12 +14,12 @@ from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services.registry import publication
 from workspace.services.registry.found import at_hand
+from workspace.services.registry.found.catalogue import Catalogue, Found, Part
 from workspace.services.registry.found.counted import totals_of
-from workspace.services.registry.found.matching import matching
-from workspace.services.registry.found.roll import Found, Part, Roll
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Asked
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries, index, search, turns
+from workspace.store.registry import entries, index, index_turns, search
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.index import IndexRow
 
@@ -74,11 +74,11 @@ def test_what_was_listed_and_taken_back_is_not_followed(app):
     campaign = a_campaign()
     a_publication(campaign)
     with reading() as unit:
-        before = turns.last(unit.session)
+        before = index_turns.last(unit.session)
     with pytest.raises(ZeroDivisionError):
         _take_out_and_fail()
     with reading() as unit:
-        assert turns.last(unit.session) == before
+        assert index_turns.last(unit.session) == before
         assert matching(unit, Asked()).number == 1
     a_publication(campaign)
     with reading() as unit:
@@ -97,7 +97,7 @@ def _take_out_and_fail() -> None:
 def _follows() -> None:
     """Hold what is followed against what is read anew."""
     with reading() as unit:
-        followed, anew = at_hand.roll(unit), Roll.of(index.lines(unit.session))
+        followed, anew = at_hand.catalogue(unit), Catalogue.of(index.lines(unit.session))
         assert followed.places == anew.places
         every = (1 << len(anew.places)) - 1
         assert Found(followed, every).counts() == Found(anew, every).counts()
