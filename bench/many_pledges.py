@@ -28,8 +28,8 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry import index, leaves, tally
-from workspace.store.registry.entries import EntryRow, EntryTagRow
+from workspace.store.registry import index, index_turns, leaves
+from workspace.store.registry.entries import BINDING, PARTIES, EntryRow, EntryTagRow
 from workspace.store.registry.index import IndexRow
 from workspace.store.registry.leaves import LeafRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -131,9 +131,11 @@ class _Made:
 
     @property
     def tags(self) -> list[tuple[str, str]]:
-        """The rights and the goal it is found by."""
+        """The rights, the goal and the parties it is found by."""
         codes = {THEMES[self.number * step % len(THEMES)].code for step in (1, 3)}
-        return [*(("theme", code) for code in sorted(codes)), ("sdg", str(self.number % 17 + 1))]
+        named = zip(BINDING, (house["id"] for house in self.houses), strict=True)
+        about = [*(("theme", code) for code in sorted(codes)), ("sdg", str(self.number % 17 + 1))]
+        return [*about, *named]
 
     def entry(self, symbol: str) -> EntryRow:
         """Return what everyone may read of it."""
@@ -216,15 +218,16 @@ def _publish(unit: Unit, campaign: CampaignRow, made: list["_Made"]) -> None:
             kind=entry.kind,
             tags=one.tags,
         )
-        kept = {"codes": tally.codes_of(listed), "uncounted": at}
-        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, **kept))
-        words.append({"place": at, "words": index.words_of(entry.search, listed)})
+        codes = index.codes_of(listed | index.cohort_labels(entry, one.tags))
+        rows.append(IndexRow(no=campaign.last_number, entry_id=entry.id, place=at, codes=codes))
+        named = [index.label(kind, code) for kind, code in one.tags if kind in PARTIES]
+        words.append({"place": at, "words": index.words_of(entry.search, named)})
     session.add_all(entries)
     session.flush()
     session.add_all(rows)
     session.flush()
     session.execute(index.ENTER[session.get_bind().dialect.name], words)
-    tally.add_public(session, index.last_place(now()))
+    index_turns.add(session, [one["place"] for one in words])
 
 
 def _content(title: str, words: str, houses: list[dict[str, Any]]) -> dict[str, Any]:

@@ -49,6 +49,11 @@ class Unit:
     closings: dict[Closing, list[Any]] = field(default_factory=dict)
     remembered: dict[tuple[str, ...], Any] | None = None
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether all it sees was committed."""
+        return self.remembered is not None
+
     def announce(self, fact: Event) -> None:
         """Tell `fact` to all listeners once the unit is committed."""
         self.events.append(fact)

@@ -254,7 +254,7 @@ def test_what_a_pledge_says_anew_is_found_and_what_it_said_is_not(campaign, noon
     with transaction() as unit:
         entry = entries.by_symbol(unit.session, symbol)
         entry.search, entry.region = fold("new words"), "weog"
-        index.put(unit.session, entry, [("theme", "social.water")], now())
+        index.put(unit.session, entry, [("theme", "social.water")])
     assert [found(q="old"), found(q="new")] == [0, 1]
     assert [found(theme="justice"), found(theme="social"), found(theme="social.water")] == [0, 1, 1]
     assert [found(region="african"), found(region="weog")] == [1, 1]

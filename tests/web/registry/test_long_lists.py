@@ -58,7 +58,7 @@ def grown(app):
         for row in rows:
             entry = unit.session.get_one(EntryRow, row["id"])
             entry.seal = seals.seal(entry)
-            index.put(unit.session, entry, [("theme", "justice.judiciary"), ("sdg", "16")], now())
+            index.put(unit.session, entry, [("theme", "justice.judiciary"), ("sdg", "16")])
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("ANALYZE"))
@@ -68,6 +68,9 @@ def grown(app):
 @on_both
 def test_no_part_of_a_list_is_found_by_reading_or_sorting_all(client, grown):
     asked = {}
+    # Each process reads the order of all once; what is listed since, it follows.
+    client.get("/en/pledges")
+    a_publication(a_campaign(prefix="HR76", days=9))
     lists = [f"/en/pledges{query}" for query in LISTS]
     for address in [*lists, *(f"/en/tree?view=list&{query[1:]}" for query in LISTS)]:
         for statement, given in statements(client, address):
@@ -101,15 +104,13 @@ def faults(statement, given):
         if connection.dialect.name == "sqlite":
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
             steps = [row[-1] for row in plan]
-            yield from (s for s in steps if re.match(r"SCAN (?!\(|entry_words VIRTUAL|tally)", s))
+            yield from (s for s in steps if re.match(r"SCAN (?!\(|entry_words VIRTUAL)", s))
             yield from (s for s in steps if "entry_tag" not in statement and "FOR ORDER BY" in s)
             return
         connection.execute(text("SET LOCAL enable_seqscan = off"))
         said = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", given).scalar_one()
     for node in nodes((said if isinstance(said, list) else json.loads(said))[0]["Plan"]):
-        # Of campaigns there are a few, with some codes each.
-        few = {"campaign", "tally"}
-        if node["Node Type"] == "Seq Scan" and node["Relation Name"] not in few:
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] != "campaign":
             yield f"reads all of {node['Relation Name']}"
         # What has a word is found by it, and only that is put in order.
         if node["Node Type"] == "Sort" and not re.search("entry_(words|tag)", statement):

@@ -56,7 +56,7 @@ def test_rounds_are_beside_each_other_with_what_was_reported(client, campaign):
     with transaction() as unit:
         entry = entries.by_symbol(unit.session, first)
         tags = [*search.tags_of(unit.session, [entry.id])[entry.id], ("progress", "fulfilled")]
-        index.put(unit.session, entry, tags, now())
+        index.put(unit.session, entry, tags)
     cohorts = client.get("/en/statistics.json").get_json()["cohorts"]
     assert [(one["campaign"], one["pledges"], one["unreported"]) for one in cohorts] == [
         (campaign.slug, 2, 1),

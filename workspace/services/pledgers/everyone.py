@@ -11,7 +11,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
-from workspace.store.organisations import pledgers
+from workspace.store.organisations import organisations, pledgers
 from workspace.store.organisations.pledgers import Numbers
 
 PER_PAGE: Final = 50
@@ -105,7 +105,12 @@ def listed(search: str, kind: str, page: int, order: Callable[[str], Any]) -> Li
 
 def name_of(slug: str) -> str:
     """Return the name of an organisation that has a public page; empty where there is none."""
-    return next((one.name for one in _everyone() if one.slug == slug), "") if slug else ""
+    if not slug:
+        return ""
+    with reading() as unit:
+        row = organisations.by_slug(unit.session, slug)
+        named = row is not None and pledgers.numbers(unit.session, now(), row.id)
+        return row.name if row is not None and named else ""
 
 
 def slugs() -> list[str]:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.progress import follow_up
 from workspace.store.progress import reports
@@ -30,4 +29,4 @@ def list_anew(unit: Unit, pledge_id: str) -> None:
     entries.remove_tags(unit.session, entry.id, KIND)
     if status:
         unit.session.add(EntryTagRow(entry_id=entry.id, kind=KIND, code=status))
-    index.put(unit.session, entry, wanted, now())
+    index.put(unit.session, entry, wanted)

@@ -16,11 +16,11 @@ from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
 from workspace.services.record import proof
+from workspace.services.registry.found.counted import totals_of
+from workspace.services.registry.query import Asked
 from workspace.store import campaigns
 from workspace.store.desk import quiet
 from workspace.store.organisations import keepers
-from workspace.store.registry import search
-from workspace.store.registry.search import Asked
 
 PER_PAGE: Final = 50
 _WAITS: Final = (Light.SILENT, Light.OVERDUE, Light.DUE)
@@ -100,7 +100,7 @@ def _silent(unit: Unit, page: int, campaign_id: str = "") -> SilentView:
     page = min(max(1, page), pages)
     rows = quiet.since(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE, among)
     found = follow_up.of_entries(unit, rows)
-    counted = search.totals(unit.session, Asked(campaign=campaign_id), at).codes
+    counted = totals_of(unit, Asked(campaign=campaign_id), KIND).codes
     return SilentView(
         lines=tuple(map(_line, found)),
         page=page,

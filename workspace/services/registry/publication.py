@@ -197,7 +197,7 @@ def show(unit: Unit, entry: EntryRow) -> None:
     unit.session.flush()
     if entry.withdrawn_at is None:
         tags = search.tags_of(unit.session, [entry.id])[entry.id]
-        index.put(unit.session, entry, tags, now())
+        index.put(unit.session, entry, tags)
 
 
 def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
@@ -228,7 +228,7 @@ def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]], *more: tuple
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )
-    index.put(unit.session, entry, [*tags, *more], now())
+    index.put(unit.session, entry, [*tags, *more])
 
 
 def _said(made: Publication) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
 from workspace.store.registry.entries import ANY, FLAGSHIP
-from workspace.store.registry.search import Asked
 
 __all__ = [
     "ANY",
@@ -24,6 +23,7 @@ __all__ = [
     "OLDEST",
     "SLUG",
     "SORTS",
+    "Asked",
     "Wish",
     "asked",
     "wish",
@@ -89,6 +89,52 @@ class Wish:
     def oldest_first(self) -> bool:
         """Whether lists begin with the oldest pledges."""
         return self.sort == OLDEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is looked for in the registry; an empty value asks for nothing.
+
+    Attributes:
+        words: folded words that must all be found.
+        campaign: id of a campaign.
+        region: code of a region.
+        types: types of the leading organisation, any of which will do.
+        theme: code of a right, or of a family with all its rights.
+        goal: number of a Sustainable Development Goal.
+        kind: code of a kind of pledge.
+        flagship: `entries.ANY` for those that a State names as its flagship.
+        progress: code of the status its reports give it.
+        party: slug of an organisation that the public form names.
+        within: slug of a campaign.
+    """
+
+    words: tuple[str, ...] = ()
+    campaign: str = ""
+    region: str = ""
+    types: tuple[str, ...] = ()
+    theme: str = ""
+    goal: str = ""
+    kind: str = ""
+    flagship: str = ""
+    progress: str = ""
+    party: str = ""
+    within: str = ""
+
+    @property
+    def chosen(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What is chosen: the name of each filter, and the codes of which any will do."""
+        chosen = (
+            ("campaign", (self.campaign,)),
+            ("region", (self.region,)),
+            ("kind", (self.kind,)),
+            ("type", self.types),
+            ("theme", (self.theme,)),
+            ("sdg", (self.goal,)),
+            (FLAGSHIP, (self.flagship,)),
+            ("progress", (self.progress,)),
+        )
+        return [(name, codes) for name, codes in chosen if any(codes)]
 
 
 def wish(sent: Mapping[str, str]) -> Wish:

@@ -1,7 +1,6 @@
 """The registry as pages of a list."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,14 +14,13 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.record import proof
-from workspace.services.registry import edition as editions
-from workspace.services.registry.edition import Edition
+from workspace.services.registry.found.catalogue import Found, Part
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
 from workspace.store.organisations import organisations
-from workspace.store.registry import entries, search
+from workspace.store.registry import search
 from workspace.store.registry.entries import FLAGSHIP, LEAD, PARTIES, EntryRow
-from workspace.store.registry.search import Asked, Part
 
 PER_PAGE = 50
 MAX_PAGE: Final = 100_000
@@ -132,11 +130,7 @@ def _symbol(said: str) -> str:
 
 
 _FIRST: Final = Spot()
-_REMEMBERED: Final = 1_000
 _AT_ONCE: Final = 500
-# How many pledges a search finds takes longer to say than which are on a page, and is asked again
-# for each page.
-_counted: OrderedDict[tuple[Edition, Asked], int] = OrderedDict()
 
 
 def listing(
@@ -150,16 +144,15 @@ def listing(
         campaign_id: only this campaign's pledges.
         most: pledges on a page.
     """
-    query, everything = (asked(each, campaign_id) for each in (wished, _ALL))
     with reading() as unit:
-        found = _count(unit, query)
-        rows, page, around = _page(unit, query, spot, most, oldest_first=wished.oldest_first)
-        pages = max(1, -(-found // most), page if rows else 0)
+        found, every = (matching(unit, asked(each, campaign_id)) for each in (wished, _ALL))
+        rows, page, around = _page(unit, found, spot, most, oldest_first=wished.oldest_first)
+        pages = max(1, -(-found.number // most), page if rows else 0)
         return Listing(
             wish=wished,
             lines=tuple(_proved(unit, rows)),
-            found=found,
-            total=_count(unit, everything) if wished.narrows else found,
+            found=found.number,
+            total=every.number,
             progress=_statuses(unit),
             page=page,
             pages=pages,
@@ -170,7 +163,7 @@ def listing(
 
 def _statuses(unit: Unit) -> tuple[tuple[str, int], ...]:
     """Return how many public pledges have each status; those without reports have none."""
-    counted = search.totals(unit.session, asked(_ALL), now()).codes
+    counted = matching(unit, asked(_ALL)).counts("progress")
     found = ((code, counted[("progress", code)]) for code in STATUSES.codes)
     return tuple((code, number) for code, number in found if number)
 
@@ -178,72 +171,63 @@ def _statuses(unit: Unit) -> tuple[tuple[str, int], ...]:
 def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
     """Return the newest pledges of a campaign as published, without counting the others."""
     with reading() as unit:
-        query = asked(_ALL, campaign_id)
-        part = Part(most=most, texts=True)
-        found = _proved(unit, search.page(unit.session, query, now(), part))
+        places = matching(unit, asked(_ALL, campaign_id)).page(Part(most=most))
+        found = _proved(unit, search.rows_at(unit.session, places, texts=True))
         return tuple(one for one in found if not one.altered)
 
 
 def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
     """Return all that match, in the order of the list, but no more than `most`."""
-    query, at, part = asked(wished), now(), Part(most=_AT_ONCE, oldest_first=wished.oldest_first)
     found: list[EntryLine] = []
     with reading() as unit:
-        while rows := search.page(unit.session, query, at, part):
-            found += _lines(unit, rows)
-            after = search.place(unit.session, rows[-1].symbol, at)
-            if len(rows) < _AT_ONCE or len(found) >= most or after is None:
-                break
-            part = replace(part, after=after)
-    return tuple(found[:most])
+        part = Part(most=most, oldest_first=wished.oldest_first)
+        places = matching(unit, asked(wished)).page(part)
+        for begins in range(0, len(places), _AT_ONCE):
+            some = places[begins : begins + _AT_ONCE]
+            found += _lines(unit, search.rows_at(unit.session, some))
+    return tuple(found)
 
 
 def symbols(skip: int, most: int) -> list[tuple[str, bool]]:
     """Return symbols of public pledges, the oldest first, and whether each was made here."""
     with reading() as unit:
-        return entries.public_symbols(unit.session, now(), skip, most)
+        part = Part(most=most, skip=skip, oldest_first=True)
+        places = matching(unit, asked(_ALL)).page(part)
+        return search.symbols(unit.session, places[0], places[-1]) if places else []
 
 
 def total() -> int:
     """Return how many public pledges there are."""
     with reading() as unit:
-        return _count(unit, asked(_ALL))
+        return matching(unit, asked(_ALL)).number
 
 
 def _page(
-    unit: Unit, query: Asked, spot: Spot, most: int, *, oldest_first: bool
+    unit: Unit, found: Found, spot: Spot, most: int, *, oldest_first: bool
 ) -> tuple[list[EntryRow], int, tuple[bool, bool]]:
     """Return a page, its number, and whether there are pages before and behind it."""
-    at, known = now(), spot.after or spot.before
-    part = Part(most=most + 1, oldest_first=oldest_first, texts=True)
-    place = search.place(unit.session, known, at) if known else None
+    known = spot.after or spot.before
+    part = Part(most=most + 1, oldest_first=oldest_first)
+    place = search.place(unit.session, known, now()) if known else None
     if place is not None and spot.after:
-        rows = search.page(unit.session, query, at, replace(part, after=place))
-        if rows:
-            return rows[:most], max(2, spot.page), (True, len(rows) > most)
+        places = found.page(replace(part, after=place))
+        if places:
+            return _rows(unit, places[:most]), max(2, spot.page), (True, len(places) > most)
     elif place is not None:
-        rows = search.page(unit.session, query, at, replace(part, before=place))
-        if len(rows) >= most:
-            return rows[-most:], spot.page, (len(rows) > most, True)
+        places = found.page(replace(part, before=place))
+        if len(places) >= most:
+            return _rows(unit, places[-most:]), spot.page, (len(places) > most, True)
         spot = _FIRST
-    skip = (spot.page - 1) * most
-    if skip and skip >= _count(unit, query):
-        return [], spot.page, (False, False)
-    rows = search.page(unit.session, query, at, replace(part, skip=skip))
-    return rows[:most], spot.page, (spot.page > 1, len(rows) > most)
+    places = found.page(replace(part, skip=(spot.page - 1) * most))
+    return _rows(unit, places[:most]), spot.page, (spot.page > 1, len(places) > most)
+
+
+def _rows(unit: Unit, places: list[int]) -> list[EntryRow]:
+    return search.rows_at(unit.session, places, texts=True)
 
 
 def _address(page: int, **beside: str) -> dict[str, str]:
     return ({"page": str(page)} if page > 1 else {}) | beside
-
-
-def _count(unit: Unit, query: Asked) -> int:
-    key = (editions.of(unit), query)
-    if key not in _counted:
-        _counted[key] = search.count(unit.session, query, now())
-        if len(_counted) > _REMEMBERED:
-            _counted.popitem(last=False)
-    return _counted[key]
 
 
 def _proved(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:

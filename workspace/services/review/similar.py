@@ -8,12 +8,13 @@ from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.record.pledge_words import search_text
 from workspace.domain.review.resemblance import ALIKE, likeness, runs
 from workspace.domain.text.search import fold, pieces
-from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof
+from workspace.services.registry.found.catalogue import Part
+from workspace.services.registry.found.match import matching
+from workspace.services.registry.query import Asked
 from workspace.store.registry import entries, search
 from workspace.store.registry.entries import EntryRow
-from workspace.store.registry.search import Asked, Part
 from workspace.store.review import reviews
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import submissions
@@ -89,7 +90,8 @@ def _submitted(unit: Unit, row: ReviewRow) -> Iterator[_Other]:
 def _public(unit: Unit, row: ReviewRow) -> Iterator[_Other]:
     longest = sorted(set(pieces(fold(row.title))), key=lambda word: (-len(word), word))
     asked = Asked(words=tuple(longest[:_TITLE_WORDS]))
-    lines = search.page(unit.session, asked, now(), Part(most=_PUBLIC)) if asked.words else []
+    places = matching(unit, asked).page(Part(most=_PUBLIC)) if asked.words else []
+    lines = search.rows_at(unit.session, places)
     found: dict[str, EntryRow] = {one.id: one for one in lines if one.symbol != row.symbol}
     for entry_id, folded in entries.folded(unit.session, found):
         one = found[entry_id]

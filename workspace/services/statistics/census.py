@@ -11,11 +11,13 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.domain.words import N_
 from workspace.process.unit import Unit, reading
-from workspace.services.registry import counted, search
+from workspace.services.registry import search
+from workspace.services.registry.found import counted
+from workspace.services.registry.found.counted import Totals
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.search import EntryLine
 from workspace.store import campaigns
-from workspace.store.registry.tally import Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,14 @@ _GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
 def census(wished: Wish) -> Census:
     """Return how many of the public pledges that match stand under every code."""
     with reading() as unit:
-        totals, everything = counted.totals_of(unit, asked(wished), asked(_ALL))
+        totals, total = counted.totals_of(unit, asked(wished)), matching(unit, asked(_ALL)).number
         cohorts = _cohorts(unit, totals)
     counts = counted.by_filter(totals)
     newest = search.newest(1, "")
     return Census(
         wish=wished,
         found=totals.total,
-        total=everything.total,
+        total=total,
         groups=tuple(
             Group(
                 name=name,

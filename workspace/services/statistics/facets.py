@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workspace.process.unit import reading
-from workspace.services.registry import counted
+from workspace.services.registry.found import counted
 from workspace.services.registry.query import CODES, Wish, asked
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -16,10 +16,12 @@ def facets(wished: Wish, campaign_id: str = "") -> Counts:
 
     A code that is not there would find none.
     """
-    queries = [asked(_without(wished, name), campaign_id) for name in CODES]
     with reading() as unit:
-        totals = counted.totals_of(unit, *queries)
-    return {name: counted.by_filter(found)[name] for name, found in zip(CODES, totals, strict=True)}
+        totals = {
+            name: counted.totals_of(unit, asked(_without(wished, name), campaign_id), name)
+            for name in CODES
+        }
+    return {name: counted.by_filter(found)[name] for name, found in totals.items()}
 
 
 def _without(wished: Wish, name: str) -> Wish:

@@ -164,20 +164,6 @@ def all_symbols(session: Session) -> list[str]:
     return list(session.scalars(select(EntryRow.symbol).order_by(EntryRow.symbol)))
 
 
-def public_symbols(session: Session, now: datetime, skip: int, most: int) -> list[tuple[str, bool]]:
-    """Return symbols of what is published at `now` and stands, the oldest first.
-
-    With each goes whether it was made here, so that there is a page about the years after.
-    """
-    query = (
-        select(EntryRow.symbol, EntryRow.pledge_id)
-        .where(stands(now))
-        .order_by(EntryRow.published_at, EntryRow.symbol)
-    )
-    rows = session.execute(query.offset(skip).limit(most))
-    return [(row[0], row[1] is not None) for row in rows]
-
-
 def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
     """Return the entry of a pledge, whether or not everyone may see it yet."""
     return session.scalar(select(EntryRow).where(EntryRow.pledge_id == pledge_id))

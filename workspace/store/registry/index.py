@@ -1,7 +1,9 @@
-"""The index of the registry: the order of its lists, and the words each pledge is found by.
+"""The index of the registry: the order of its lists, and what each pledge is found by.
 
-The words lie in a table that each database has in a way of its own (SQLite: FTS5; PostgreSQL: a
-tsvector), made by a migration. They are written with the pledge, in the same transaction.
+The codes of filters stand with the order, and processes know them by heart. Of words and parties
+there are too many for that: they lie in a table that each database has in a way of its own (SQLite:
+FTS5; PostgreSQL: a tsvector), made by a migration. All is written with the pledge, in the same
+transaction.
 """
 
 from collections.abc import Collection, Iterable
@@ -26,12 +28,16 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.text.search import Beginning, beginnings
 from workspace.store.base import Row
-from workspace.store.registry import editions, tally
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry import editions, index_turns
+from workspace.store.registry.entries import PARTIES, EntryRow
 
 LONG: Final = "=long"
 """Listed instead of the words of a text that is too long for the index."""
 MOST_BYTES: Final = 900_000
+NAMES: Final = frozenset(
+    {"campaign", "region", "type", "kind", "theme", "sdg", "flagship", "progress", "cohort"}
+)
+"""What of the labels of a pledge it is counted under."""
 _BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 WORDS: Final = table("entry_words", column("rowid", BigInteger), column("words"))
@@ -49,7 +55,7 @@ class IndexRow(Row):
     """Where a public pledge stands in every list; `no` counts them as they were entered.
 
     The later it is or will be published, the higher its place. `codes` are the labels under which
-    it is counted; `uncounted` is its place until the tallies hold it.
+    it is counted, with blanks between.
     """
 
     __tablename__ = "entry_index"
@@ -58,7 +64,6 @@ class IndexRow(Row):
     entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), unique=True)
     place: Mapped[int] = mapped_column(BigInteger, unique=True)
     codes: Mapped[str] = mapped_column(Text, default="", server_default="")
-    uncounted: Mapped[int | None] = mapped_column(BigInteger, index=True)
 
 
 def place_of(published_at: datetime, no: int) -> int:
@@ -105,12 +110,14 @@ def words_of(folded: str, labelled: Iterable[str]) -> str:
     return " ".join(sorted(found.union(labelled)))
 
 
-def put(
-    session: Session, entry: EntryRow, tags: Collection[tuple[str, str]], now: datetime
-) -> None:
+def codes_of(labelled: Iterable[str]) -> str:
+    """Return what of the labels of an entry is counted, in one line."""
+    return " ".join(sorted(one for one in labelled if one[1:].partition(":")[0] in NAMES))
+
+
+def put(session: Session, entry: EntryRow, tags: Collection[tuple[str, str]]) -> None:
     """List an entry that was flushed, or list it anew as it is now; `tags` as it has them.
 
-    It is counted under its codes once it is public; so is all that has become public before `now`.
     One that is out of public sight is in no list, whatever becomes of it.
     """
     if entry.hidden_at is not None:
@@ -120,7 +127,9 @@ def put(
         no = (session.scalar(select(func.max(IndexRow.no))) or 0) + 1
         row = IndexRow(no=no, entry_id=entry.id)
         session.add(row)
+        changed = set()
     else:
+        changed = {row.place}
         _forget(session, row)
     labelled = labels(
         campaign=entry.campaign_id,
@@ -129,12 +138,13 @@ def put(
         kind=entry.kind,
         tags=tags,
     )
-    row.place = row.uncounted = place_of(entry.published_at, row.no)
-    row.codes = tally.codes_of(labelled | cohort_labels(entry, tags))
+    row.place = place_of(entry.published_at, row.no)
+    row.codes = codes_of(labelled | cohort_labels(entry, tags))
     session.flush()
+    named = {label(kind, code) for kind, code in tags if kind in PARTIES}
     enter = ENTER[session.get_bind().dialect.name]
-    session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})
-    tally.add_public(session, last_place(now))
+    session.execute(enter, {"place": row.place, "words": words_of(entry.search, named)})
+    index_turns.add(session, {*changed, row.place})
     session.expire(row)
 
 
@@ -143,12 +153,13 @@ def remove(session: Session, entry_id: str) -> None:
     row = _row(session, entry_id)
     if row is not None:
         _forget(session, row)
+        index_turns.add(session, [row.place])
         session.delete(row)
         session.flush()
 
 
 def _row(session: Session, entry_id: str) -> IndexRow | None:
-    """Return where an entry is listed; nobody lists or counts another before this one's commit."""
+    """Return where an entry is listed; nobody lists another before this one's commit."""
     session.flush()
     editions.hold(session)
     query = select(IndexRow).where(IndexRow.entry_id == entry_id)
@@ -157,8 +168,12 @@ def _row(session: Session, entry_id: str) -> IndexRow | None:
 
 def _forget(session: Session, row: IndexRow) -> None:
     session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
-    if row.uncounted is None:
-        tally.take_out(session, row.codes)
+
+
+def lines(session: Session) -> list[tuple[int, str]]:
+    """Return the place and the codes of all that is listed, in the order of the places."""
+    rows = session.execute(select(IndexRow.place, IndexRow.codes))
+    return sorted((row[0], row[1]) for row in rows)
 
 
 def listed(

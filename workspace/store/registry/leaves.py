@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
 from workspace.store.registry.entries import FLAGSHIP, EntryRow, EntryTagRow, is_shown, stands
+from workspace.store.registry.index import IndexRow
 
 
 class LeafRow(Row):
@@ -53,7 +54,10 @@ def last_number(session: Session, campaign_id: str) -> int:
 
 
 class Grown(NamedTuple):
-    """A leaf everyone may see and what it stands for; no row, for there are many."""
+    """A leaf everyone may see and what it stands for; no row, for there are many.
+
+    `place` is that in the lists; what is in none has no place.
+    """
 
     entry_id: str
     number: int
@@ -72,6 +76,7 @@ class Grown(NamedTuple):
     source: str
     withdrawn_at: datetime | None
     flagship: bool
+    place: int | None
 
 
 _STANDS: Final = (
@@ -90,6 +95,7 @@ _STANDS: Final = (
     exists()
     .where(EntryTagRow.entry_id == EntryRow.id, EntryTagRow.kind == FLAGSHIP)
     .label("flagship"),
+    IndexRow.place,
 )
 
 
@@ -137,9 +143,9 @@ def withdrawn_on(
     return _grown(session, query.order_by(EntryRow.withdrawn_at.desc()).limit(most))
 
 
-def of_entries(session: Session, entry_ids: Collection[str]) -> list[Grown]:
-    """Return the leaves of these pledges."""
-    return _grown(session, _stands().where(EntryRow.id.in_(entry_ids)))
+def at_places(session: Session, places: Collection[int]) -> list[Grown]:
+    """Return the leaves of what stands at these places of the lists."""
+    return _grown(session, _stands(listed=True).where(IndexRow.place.in_(places)))
 
 
 def of_symbol(session: Session, campaign_id: str, symbol: str, now: datetime) -> Grown | None:
@@ -176,8 +182,10 @@ def carriers(session: Session, campaign_id: str, number: int) -> list[Place]:
     return _places(session, select(whole).order_by(whole.c.number))
 
 
-def _stands() -> Select[*tuple[Any, ...]]:
-    return select(*_STANDS).select_from(EntryRow).join(LeafRow, LeafRow.entry_id == EntryRow.id)
+def _stands(*, listed: bool = False) -> Select[*tuple[Any, ...]]:
+    """Return the query for leaves and what they stand for, of all or of what is listed."""
+    leaf = select(*_STANDS).select_from(EntryRow).join(LeafRow, LeafRow.entry_id == EntryRow.id)
+    return leaf.join(IndexRow, IndexRow.entry_id == EntryRow.id, isouter=not listed)
 
 
 def _grown(session: Session, query: Select[*tuple[Any, ...]]) -> list[Grown]:

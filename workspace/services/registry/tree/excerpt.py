@@ -8,9 +8,12 @@ from datetime import datetime
 
 from workspace.domain.tree.leaf import Leaf, bough_of
 from workspace.process.unit import Unit
+from workspace.services.registry.found.catalogue import Found
+from workspace.services.registry.found.catalogue import Part as OfList
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.tree.tree_view import LeafView, leaf_view
-from workspace.store.registry import leaves, search
+from workspace.store.registry import leaves
 from workspace.store.registry.leaves import Grown
 
 
@@ -38,7 +41,7 @@ def of_tree(unit: Unit, part: Part) -> tuple[tuple[LeafView, ...], str]:
         if row.bough not in {place.bough for place in places}:
             # The bough began to grow after all places of the picture were taken.
             places[-1] = _places(unit, part, row.bough, 1)[0]
-        sought = leaf_view(row, matches=bool(_matching(unit, part, [row.entry_id])))
+        sought = leaf_view(row, matches=_matches(unit, part).has(row.place))
     else:
         sought = None
     waiting = {
@@ -102,18 +105,13 @@ def _newest(unit: Unit, part: Part, bough: str, number: int) -> list[Grown]:
 
 
 def _found(unit: Unit, part: Part, bough: str, number: int) -> list[Grown]:
-    wished, regions = part.wish, _regions(bough)
-    if len(regions) == 1:
-        wished = replace(wished, chosen=wished.chosen | {"region": bough})
-    query = asked(wished, part.campaign_id)
-    ids = search.newest_ids(unit.session, query, part.at, number, regions)
-    return sorted(leaves.of_entries(unit.session, ids), key=_age, reverse=True)
+    found = _matches(unit, part).under("region", _regions(bough))
+    places = found.page(OfList(most=number))
+    return sorted(leaves.at_places(unit.session, places), key=_age, reverse=True)
 
 
-def _matching(unit: Unit, part: Part, ids: list[str]) -> set[str]:
-    if not part.wish.narrows:
-        return set(ids)
-    return search.matching_ids(unit.session, asked(part.wish, part.campaign_id), part.at, ids)
+def _matches(unit: Unit, part: Part) -> Found:
+    return matching(unit, asked(part.wish, part.campaign_id))
 
 
 def _regions(bough: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Trees as they are read: whole while they are small, and of large ones what is asked for."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -10,9 +10,10 @@ from workspace.domain.errors import NotFound
 from workspace.domain.tree.leaf import Leaf, kind_of, seed_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.registry import counted
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
+from workspace.services.registry.found.catalogue import Part as OfList
+from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.tree import excerpt
 from workspace.services.registry.tree.excerpt import Part
@@ -91,7 +92,7 @@ def leaves(wished: Wish, *, after: int = 0, most: int | None = None) -> tuple[Le
         if campaign is None:
             return ()
         rows = leaf_rows.public_of(unit.session, campaign.id, now(), after=after, most=most)
-        return _matched(unit, campaign.id, wished, rows, few=most is not None)
+        return _matched(unit, campaign.id, wished, rows)
 
 
 def since(wished: Wish, at: datetime) -> tuple[LeafView, ...]:
@@ -108,8 +109,10 @@ def names(wished: Wish) -> list[str]:
     """Return who leads the pledges that the filter keeps, each once and in no order."""
     with reading() as unit:
         campaign = current(unit)
-        query = asked(wished, campaign.id) if campaign else None
-        return search.lead_names(unit.session, query, now()) if query else []
+        if campaign is None:
+            return []
+        found = matching(unit, asked(wished, campaign.id))
+        return search.lead_names(unit.session, found.page(OfList(most=found.number)))
 
 
 def current(unit: Unit) -> CampaignRow | None:
@@ -139,23 +142,18 @@ def _opens(campaign: CampaignRow) -> datetime | None:
 
 def _counted(unit: Unit, campaign_id: str, wished: Wish) -> dict[str, Any]:
     """Return the numbers of a tree, as the registry counts them."""
-    found, every = counted.totals_of(unit, asked(wished, campaign_id), asked(_ALL, campaign_id))
+    found, every = (matching(unit, asked(one, campaign_id)) for one in (wished, _ALL))
     kinds: Counter[str] = Counter()
-    for (name, code), number in found.codes.items():
-        if name == "type":
-            kinds[kind_of(code)] += number
+    for (_, code), number in found.counts("type").items():
+        kinds[kind_of(code)] += number
     return {
-        "total": every.total,
+        "total": every.number,
         "withdrawn": entries.number_withdrawn(unit.session, now(), campaign_id),
-        "matching": found.total,
+        "matching": found.number,
         "kinds": kinds,
-        "regions": _of("region", found.codes),
-        "boughs": _of("region", every.codes),
+        "regions": {code: number for (_, code), number in found.counts("region").items()},
+        "boughs": {code: number for (_, code), number in every.counts("region").items()},
     }
-
-
-def _of(wanted: str, codes: Counter[tuple[str, str]]) -> dict[str, int]:
-    return {code: number for (name, code), number in codes.items() if name == wanted}
 
 
 def _picture(
@@ -186,11 +184,9 @@ def _picture(
 
 
 def _matched(
-    unit: Unit, campaign_id: str, wished: Wish, rows: Iterable[Grown], *, few: bool = False
+    unit: Unit, campaign_id: str, wished: Wish, rows: Iterable[Grown]
 ) -> tuple[LeafView, ...]:
-    rows = list(rows)
     if not wished.narrows:
         return tuple(leaf_view(row) for row in rows)
-    among: Collection[str] | None = [row.entry_id for row in rows] if few else None
-    kept = search.matching_ids(unit.session, asked(wished, campaign_id), now(), among)
-    return tuple(leaf_view(row, matches=row.entry_id in kept) for row in rows)
+    kept = matching(unit, asked(wished, campaign_id))
+    return tuple(leaf_view(row, matches=kept.has(row.place)) for row in rows)
