@@ -139,6 +139,10 @@ def _inviter(reader: Reader, of: Situation) -> bool:
     return reader.person_id == of.inviter_id
 
 
+def _by_a_keeper(_reader: Reader, of: Situation) -> bool:
+    return bool(of.organisation_id)
+
+
 def _whose_own_it_is(reader: Reader, of: Situation) -> bool:
     return reader.organisation_id == of.organisation_id
 
@@ -200,7 +204,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),
     Act.PROPOSED_CORRECTION: ((S.CORRECTION, _everybody),),
-    Act.NOTED_EXTENSION: ((S.EXTENDED, _everybody),),
+    Act.NOTED_EXTENSION: ((S.EXTENDED_BY_KEEPER, _by_a_keeper), (S.EXTENDED, _everybody)),
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),

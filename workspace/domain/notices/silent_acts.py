@@ -114,6 +114,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.RETRIED_LETTER: "whoever the letter is for gets it",
     HouseAct.OPENED_CAMPAIGN: _NO_PLEDGE,
     HouseAct.EDITED_CAMPAIGN: "its pages say what it is now",
+    HouseAct.GUIDED: "it stands beside the sections of every draft",
     HouseAct.CLOSED_CAMPAIGN: "its public pages say so, and each of its drafts",
     HouseAct.REOPENED_CAMPAIGN: "its public pages say so, and each of its drafts",
     HouseAct.OFFERED_KEEPER: _LETTER,
