@@ -131,8 +131,9 @@ def _whoever_is_asked(reader: Reader, _of: Situation) -> bool:
     return not reader.leads and (reader.works or reader.signs)
 
 
-def _whoever_is_bound(reader: Reader, _of: Situation) -> bool:
-    return reader.bound and not reader.leads and (reader.works or reader.signs)
+def _whoever_is_bound(reader: Reader, of: Situation) -> bool:
+    asks = reader.organisation_id == of.organisation_id
+    return reader.bound and not asks and (reader.works or reader.signs)
 
 
 def _inviter(reader: Reader, of: Situation) -> bool:

@@ -114,6 +114,8 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.RETRIED_LETTER: "whoever the letter is for gets it",
     HouseAct.OPENED_CAMPAIGN: _NO_PLEDGE,
     HouseAct.EDITED_CAMPAIGN: "its pages say what it is now",
+    HouseAct.ASKED_CAMPAIGN: "each of its pledges is asked by itself, and that is told",
+    HouseAct.ENDED_ASKING: "the round of each of its pledges ends by itself, and that is told",
     HouseAct.GUIDED: "it stands beside the sections of every draft",
     HouseAct.CLOSED_CAMPAIGN: "its public pages say so, and each of its drafts",
     HouseAct.REOPENED_CAMPAIGN: "its public pages say so, and each of its drafts",

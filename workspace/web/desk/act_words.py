@@ -204,6 +204,8 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.SET_ASIDE_LETTER: N_("set a recorded letter aside"),
     HouseAct.OPENED_CAMPAIGN: N_("opened a campaign"),
     HouseAct.EDITED_CAMPAIGN: N_("changed a campaign"),
+    HouseAct.ASKED_CAMPAIGN: N_("asked at all pledges of a campaign how they are getting on"),
+    HouseAct.ENDED_ASKING: N_("ended the questions at all pledges of a campaign"),
     HouseAct.GUIDED: N_("wrote the guidance of a campaign"),
     HouseAct.CLOSED_CAMPAIGN: N_("closed a campaign"),
     HouseAct.REOPENED_CAMPAIGN: N_("opened a closed campaign again"),

@@ -97,7 +97,7 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         Switch.REPORT_DUE,
         Page.ROUND,
         N_("%(who)s asks all parties how they are getting on"),
-        head=N_("The lead asks how you are getting on"),
+        head=N_("You are asked how you are getting on"),
     ),
     "round_answered": About(
         Switch.PROGRESS,
