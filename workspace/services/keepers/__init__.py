@@ -1,9 +1,15 @@
 """Campaigns handed to an organisation that follows what becomes of them; it reads no draft."""
 
 from workspace.services.keepers.answer import OnePerson, accept, decline, give_back
-from workspace.services.keepers.asked import AnswersView, AskedView, RoundsView, answered, asked
 from workspace.services.keepers.current import NoKeeper, kept_by
 from workspace.services.keepers.offer import KeeperThere, offer, take_back
+from workspace.services.keepers.questionnaire import (
+    AnswersView,
+    AskedView,
+    RoundsView,
+    answered,
+    asked,
+)
 from workspace.services.keepers.rounds import AskedAlready, AskedNoMore, ask, carry_out_due, end
 from workspace.services.keepers.views import KeeperView, OfferView, of_campaign, of_house, offered
 

@@ -113,7 +113,8 @@ def answered(person: Person, house: str, campaign: str, round_id: str, page: int
         row = campaign_rounds.one(unit.session, by.campaign.id, round_id)
         if row is None:
             raise NotFound
-        return _answered(unit, by, row, max(1, page))
+        last = max(1, -(-row.pledges // PER_PAGE))
+        return _answered(unit, by, row, min(max(1, page), last))
 
 
 def _answered(unit: Unit, by: Charged, row: CampaignRoundRow, page: int) -> AnswersView:
