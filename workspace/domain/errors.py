@@ -141,12 +141,12 @@ class DeadlinePassed(Refusal):
 
 
 class CampaignClosed(Refusal):
-    """The secretariat has closed the campaign, so that nothing new is bound in it."""
+    """The campaign was closed, so that nothing new is bound in it."""
 
     code = "campaign-closed"
     sentence = N_(
-        "The secretariat has closed this campaign. In it no draft is opened, and no text locked, "
-        "signed, submitted or amended any more; what there is stays. Nothing was changed."
+        "This campaign is closed. In it no draft is opened, and no text locked, signed, submitted "
+        "or amended any more; what there is stays. Nothing was changed."
     )
 
 

@@ -16,6 +16,7 @@ from workspace.services import (
     alignment,
     campaigns,
     enrolment,
+    keepers,
     letters,
     notices,
     paper,
@@ -52,6 +53,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
         campaigns.tell_due()
+        keepers.carry_out_due()
         notices.tell_due()
         procedures.tell_due()
         alignment.tell_due()

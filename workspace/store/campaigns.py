@@ -70,7 +70,10 @@ class CampaignRow(Row):
 
 
 class ExtensionRow(Row):
-    """A deadline that was moved on for everybody, to a later instant; never changed, and sealed."""
+    """A deadline that was moved on for everybody, to a later instant; never changed, and sealed.
+
+    `organisation_id` is the keeper's for which somebody did it, None for the secretariat.
+    """
 
     __tablename__ = "campaign_extension"
 
@@ -80,12 +83,16 @@ class ExtensionRow(Row):
     to_at: Mapped[datetime] = mapped_column(Instant)
     reason: Mapped[str] = mapped_column(String(4000))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 class ClosingRow(Row):
-    """That a campaign was closed, or opened again (`reopens`), by whom and why; never changed."""
+    """That a campaign was closed, or opened again (`reopens`), by whom and why; never changed.
+
+    `organisation_id` is the keeper's for which somebody did it, None for the secretariat.
+    """
 
     __tablename__ = "campaign_closing"
 
@@ -94,6 +101,7 @@ class ClosingRow(Row):
     reopens: Mapped[bool] = mapped_column()
     reason: Mapped[str] = mapped_column(String(4000))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
 
 

@@ -30,7 +30,8 @@ STAYS = {
     *("amendment.organisation_id", "withdrawal_intent.organisation_id", "shelter.asked_by"),
     "parting.organisation_id",
     *("reply_address.organisation_id", "enrolment.organisation_id"),
-    "campaign_keeper.organisation_id",
+    *("campaign_keeper.organisation_id", "campaign_extension.organisation_id"),
+    *("campaign_closing.organisation_id", "campaign_round.organisation_id"),
     *("organisation_merger.gone_id", "organisation_merger.kept_id"),
 }
 

@@ -83,7 +83,7 @@ def of_a_house(
         "letter_id": a_lost_letter(),
         **mergers_into(slug, office_person),
         **kept_by(slug, administrator, office_person),
-        "later": (now() + timedelta(days=200)).date().isoformat(),
+        "later": a_day(),
     }
 
 
@@ -113,10 +113,19 @@ def mergers_into(slug: str, office_person: Person) -> dict[str, str]:
 
 
 def kept_by(slug: str, administrator: Person, office_person: Person) -> dict[str, str]:
-    """Have an organisation asked to keep a campaign, and keep another one."""
+    """Have an organisation asked to keep a campaign, keep another one, and ask in a third."""
     with now.at(now() - timedelta(minutes=1)):
-        offered, kept = a.a_campaign(), a.a_campaign()
-        for one in (offered, kept):
+        offered, kept, asking = a.a_campaign(), a.a_campaign(), a.a_campaign()
+        administrator = replace(administrator, proved_at=now())
+        for one in (offered, kept, asking):
             keepers.offer(replace(office_person, proved_at=now()), one.slug, slug, "It follows it.")
-        keepers.accept(replace(administrator, proved_at=now()), slug, kept.slug)
-    return {"offered": offered.slug, "kept": kept.slug}
+        for one in (kept, asking):
+            keepers.accept(administrator, slug, one.slug)
+        asked = keepers.ask(administrator, slug, asking.slug, "How far are you?", a_day())
+    found = {"offered": offered.slug, "kept": kept.slug, "asking": asking.slug}
+    return found | {"campaign_round_id": asked}
+
+
+def a_day() -> str:
+    """Return a day that is far enough to come."""
+    return (now() + timedelta(days=200)).date().isoformat()

@@ -8,6 +8,7 @@ from tests.support.people.houses import OpenHands
 from workspace.process.clock import now
 from workspace.services import campaigns, keepers
 from workspace.services.accounts import Person
+from workspace.store.campaigns import CampaignRow
 
 WHY = "It follows these pledges anyway."
 
@@ -15,11 +16,11 @@ WHY = "It follows these pledges anyway."
 class Handed:
     """A campaign; Sol asks Open Hands to keep it, which Ada administers and Ben drafts for."""
 
-    def __init__(self) -> None:
+    def __init__(self, campaign: CampaignRow | None = None) -> None:
         hands = OpenHands()
         self.row, self.slug = hands.row, hands.slug
         self.ada, self.ben, self.sol = hands.ada, hands.ben, hands.sol
-        self.campaign = a.a_campaign()
+        self.campaign = campaign or a.a_campaign()
 
     def offer(self) -> None:
         """Ask Open Hands."""

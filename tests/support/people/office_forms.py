@@ -52,7 +52,18 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/campaigns/<offered>/keeper/take-back": {},
     "/organizations/<house>/campaigns/<offered>/keeper": {},
     "/organizations/<house>/campaigns/<offered>/keeper/decline": {},
+    "/organizations/<house>/campaigns/<kept>/keeper/rounds": {
+        "questions": "How far are you?",
+        "answer_by": "{later}",
+    },
+    "/organizations/<house>/campaigns/<asking>/keeper/rounds/<campaign_round_id>/end": {},
     "/organizations/<house>/campaigns/<kept>/keeper/give-back": {},
+    "/organizations/<house>/campaigns/<kept>/keeper/deadline": {
+        "deadline_on": "{later}",
+        "reason": "Many cities asked for it.",
+    },
+    "/organizations/<house>/campaigns/<kept>/keeper/close": {"reason": "All is said."},
+    "/organizations/<house>/campaigns/<kept>/keeper/guidance": {"guidance_scene": "Say whose."},
     "/secretariat/campaigns/<campaign>/deadline": {
         "deadline_on": "{later}",
         "reason": "Many States asked for it.",

@@ -70,9 +70,9 @@ def test_who_writes_reads_the_campaigns_guidance_and_that_its_deadline_moved(cli
     for path in ("", "/sections/scene/form"):
         page = client.get(f"/drafts/{table.draft}{path}").text
         assert "Say &lt;b&gt;whose&lt;/b&gt; water." in page, path
-    assert "extended it for everybody, from" in client.get(f"/drafts/{table.draft}").text
+    assert "It was extended for everybody, from" in client.get(f"/drafts/{table.draft}").text
     stages.lock(table.ana, table.draft)
-    assert "extended it for everybody" in client.get(f"/drafts/{table.draft}/sign-off").text
+    assert "It was extended for everybody" in client.get(f"/drafts/{table.draft}/sign-off").text
 
 
 def test_a_closed_campaign_says_so_everywhere_and_is_opened_again_with_a_reason(client, sol):

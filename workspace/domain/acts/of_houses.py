@@ -68,6 +68,9 @@ class HouseAct(AnyAct):
     RETRIED_LETTER = "letter.retried", Thing.LETTER
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
+    GUIDED = "campaign.guided", Thing.CAMPAIGN
+    ASKED_CAMPAIGN = "campaign.asked", Thing.CAMPAIGN
+    ENDED_ASKING = "campaign.asking_ended", Thing.CAMPAIGN
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
     CLOSED_CAMPAIGN = "campaign.closed", Thing.CAMPAIGN
     REOPENED_CAMPAIGN = "campaign.reopened", Thing.CAMPAIGN

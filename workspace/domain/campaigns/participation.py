@@ -94,8 +94,8 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
     days, cap = _number(ask.invitation_days), _number(ask.flagship_cap)
     review = _number(ask.review_days)
     named = tuple(dict.fromkeys(filter(None, (" ".join(x.split()) for x in _lines(ask.named)))))
-    said = {key: clean_text(ask.guidance.get(key, ""), MAX_GUIDANCE) for key in SECTION_KEYS}
-    errors = {f"guidance_{key}": one.problem for key, one in said.items()} | {
+    guidance, wrong_guidance = _guidance(ask.guidance)
+    errors = wrong_guidance | {
         "invitation_days": None if days and FEWEST_DAYS <= days <= MOST_DAYS else NO_DAYS,
         "flagship_cap": _cap_problem(cap, least_cap),
         "review_days": target.problem(review),
@@ -111,12 +111,25 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         flagship_cap=cap,
         openers=ask.openers,
         named=named,
-        guidance={key: one.text for key, one in said.items() if one.text},
+        guidance=guidance,
         second_factor=ask.second_factor,
         review_days=review,
         themes=themes.narrowed(ask.themes),
         enrols=ask.enrols,
     )
+
+
+def read_guidance(written: Mapping[str, str]) -> dict[str, str]:
+    """Return the campaign's own words to who writes, by section.
+
+    Raises:
+        Invalid: some are too long.
+    """
+    said, errors = _guidance(written)
+    wrong = {name: problem for name, problem in errors.items() if problem}
+    if wrong:
+        raise Invalid(wrong)
+    return said
 
 
 def may_open(openers: str, named: Collection[str], organisation_id: str, *, verified: bool) -> bool:
@@ -131,6 +144,12 @@ def may_open(openers: str, named: Collection[str], organisation_id: str, *, veri
     if openers == NAMED:
         return organisation_id in named
     return verified or openers == ANYBODY
+
+
+def _guidance(written: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str | None]]:
+    said = {key: clean_text(written.get(key, ""), MAX_GUIDANCE) for key in SECTION_KEYS}
+    problems = {f"guidance_{key}": one.problem for key, one in said.items()}
+    return {key: one.text for key, one in said.items() if one.text}, problems
 
 
 def _lines(written: str) -> list[str]:

@@ -131,12 +131,17 @@ def _whoever_is_asked(reader: Reader, _of: Situation) -> bool:
     return not reader.leads and (reader.works or reader.signs)
 
 
-def _whoever_is_bound(reader: Reader, _of: Situation) -> bool:
-    return reader.bound and not reader.leads and (reader.works or reader.signs)
+def _whoever_is_bound(reader: Reader, of: Situation) -> bool:
+    asks = reader.organisation_id == of.organisation_id
+    return reader.bound and not asks and (reader.works or reader.signs)
 
 
 def _inviter(reader: Reader, of: Situation) -> bool:
     return reader.person_id == of.inviter_id
+
+
+def _by_a_keeper(_reader: Reader, of: Situation) -> bool:
+    return bool(of.organisation_id)
 
 
 def _whose_own_it_is(reader: Reader, of: Situation) -> bool:
@@ -200,7 +205,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),
     Act.PROPOSED_CORRECTION: ((S.CORRECTION, _everybody),),
-    Act.NOTED_EXTENSION: ((S.EXTENDED, _everybody),),
+    Act.NOTED_EXTENSION: ((S.EXTENDED_BY_KEEPER, _by_a_keeper), (S.EXTENDED, _everybody)),
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),

@@ -25,6 +25,7 @@ class Subject(StrEnum):
     CHANGED = "changed"
     DEADLINE = "deadline"
     EXTENDED = "extended"
+    EXTENDED_BY_KEEPER = "extended_by_keeper"
     OBJECTION = "objection"
     REFUSAL = "refusal"
     TAKEN_BACK = "taken_back"

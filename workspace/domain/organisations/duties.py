@@ -1,5 +1,6 @@
-"""Who may do what at an organisation: one table, asked by every page and act on it."""
+"""Who may do what at an organisation, and at a campaign: two tables, asked by every act."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -60,3 +61,58 @@ def duties(role: str, status: Status, *, office: bool = False) -> frozenset[Duty
     if role == ADMINISTRATOR and status is Status.VERIFIED:
         found |= {D.KEEP}
     return found | ({D.SEE, D.OFFICE} if office else frozenset())
+
+
+class Charge(StrEnum):
+    """One thing that may be done to a campaign by who answers for it.
+
+    `READ` is to see what was done to it, `FOLLOW` which of its public pledges wait for a report,
+    `ASK` to ask their parties how they are getting on, `GUIDE` to write its guidance; `RULE` is
+    everything that decides who takes part in what, which only the secretariat does.
+    """
+
+    READ = "read"
+    FOLLOW = "follow"
+    ASK = "ask"
+    GUIDE = "guide"
+    EXTEND = "extend"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    RULE = "rule"
+
+
+C = Charge
+KEEPERS: Final[Mapping[Charge, str]] = {
+    C.READ: N_("Read what was done to the campaign: by whom, for which organisation and why."),
+    C.FOLLOW: N_("See which of its public pledges wait for a report, and who is to report."),
+    C.ASK: N_(
+        "Ask the parties of all its public pledges the same questions, read what they answer, and "
+        "end the round."
+    ),
+    C.GUIDE: N_("Write the guidance of the campaign, which stands beside each section."),
+    C.EXTEND: N_("Extend the deadline, for everybody alike and never back."),
+    C.CLOSE: N_("Close the campaign."),
+}
+"""What an organisation may do to a campaign it keeps, untranslated."""
+
+OF_OFFICE: Final = (
+    N_("Open a campaign that was closed again."),
+    N_("Change its name, dates, languages and themes, and who may take part."),
+    N_("Review what is submitted, and correct under which themes a pledge is found."),
+    N_("Take a pledge out of public sight where somebody is in danger."),
+    N_("Verify and suspend organisations, help people sign in, and record letters on paper."),
+    N_("Hand the campaign to another keeper, or take it back."),
+)
+"""What stays the secretariat's, whoever keeps a campaign; untranslated."""
+
+
+def charges(*, office: bool = False, keeps: bool = False) -> frozenset[Charge]:
+    """Return everything that may be done to a campaign.
+
+    Args:
+        office: by somebody who acts for the secretariat.
+        keeps: by who administers the verified organisation that keeps it.
+    """
+    if office:
+        return frozenset(Charge)
+    return frozenset(KEEPERS) if keeps else frozenset()

@@ -1,9 +1,9 @@
-"""Campaigns opened, changed and extended by the secretariat; never what pledges in them say."""
+"""Campaigns opened, changed and extended by who answers for them; never what pledges say."""
 
 from workspace.services.campaigns.closure import ClosedAlready, close, reopen
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
-from workspace.services.campaigns.rounds import edit, open_campaign, suggested
+from workspace.services.campaigns.rounds import edit, guide, open_campaign, suggested
 from workspace.services.campaigns.season import Phase, Season, all_known, seasons, title_of
 from workspace.services.campaigns.season import one as season
 from workspace.services.campaigns.views import CampaignView, LineView, listed, page
@@ -18,6 +18,7 @@ __all__ = [
     "close",
     "edit",
     "extend",
+    "guide",
     "listed",
     "open_campaign",
     "page",

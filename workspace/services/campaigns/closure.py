@@ -1,19 +1,19 @@
-"""A campaign closed by the secretariat, and opened again: nothing new is bound in it meanwhile."""
+"""A campaign closed by who answers for it, and opened again: nothing new is bound meanwhile."""
 
 from typing import Final
 
 from workspace.domain.campaigns.extension import MAX_REASON, NotOpenYet
-from workspace.domain.errors import Invalid, NotFound, Refusal
+from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.input import clean_text
+from workspace.domain.organisations.duties import Charge
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
-from workspace.services.access.houses import is_slug, require_office
+from workspace.services.access.charges import Charged, campaign_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
-from workspace.store import campaigns
-from workspace.store.campaigns import CampaignRow, ClosingRow
+from workspace.store.campaigns import ClosingRow
 
 _ACTS: Final = {False: HouseAct.CLOSED_CAMPAIGN, True: HouseAct.REOPENED_CAMPAIGN}
 
@@ -25,26 +25,35 @@ class ClosedAlready(Refusal):
     sentence = N_("Somebody else did this already. Nothing was changed.")
 
 
-def close(person: Person, slug: str, reason: str) -> None:
+def close(person: Person, slug: str, reason: str, house: str = "") -> None:
     """Close a campaign: no draft is opened in it, no text locked, signed, submitted or amended.
 
     What there is stays: drafts with their parties, what waits for review, what is public and the
     reports on it. Who may do what `access.standing` answers.
 
+    Args:
+        person: who does it.
+        slug: of the campaign.
+        reason: why; may be empty.
+        house: slug of the organisation that keeps it and for which they act; empty for the
+            secretariat.
+
     Raises:
-        NotFound: no such campaign, or the person does not act for the secretariat.
+        NotFound: no such campaign, or the person does not answer for it.
+        NotTheirDuty: they may not for the organisation that keeps it.
         NotOpenYet: it has not opened.
         ClosedAlready: it is closed.
         Invalid: the reason is too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
-        row = _held(unit, person, slug)
+        by = campaign_for(unit, person, slug, Charge.CLOSE, house, lock=True)
+        row = by.campaign
         if row.opens_at > now():
             raise NotOpenYet
         if row.closed_at is not None:
             raise ClosedAlready
-        _keep(unit, row, person, reason, reopens=False)
+        _keep(unit, by, person, reason, reopens=False)
         row.closed_at = now()
 
 
@@ -58,28 +67,26 @@ def reopen(person: Person, slug: str, reason: str) -> None:
         FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
-        row = _held(unit, person, slug)
-        if row.closed_at is None:
+        by = campaign_for(unit, person, slug, Charge.REOPEN, lock=True)
+        if by.campaign.closed_at is None:
             raise ClosedAlready
-        _keep(unit, row, person, reason, reopens=True)
-        row.closed_at = None
+        _keep(unit, by, person, reason, reopens=True)
+        by.campaign.closed_at = None
 
 
-def _held(unit: Unit, person: Person, slug: str) -> CampaignRow:
-    require_office(unit, person)
-    row = campaigns.locked(unit.session, slug) if is_slug(slug) else None
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _keep(unit: Unit, row: CampaignRow, person: Person, reason: str, *, reopens: bool) -> None:
+def _keep(unit: Unit, by: Charged, person: Person, reason: str, *, reopens: bool) -> None:
     said = clean_text(reason, MAX_REASON, needed=reopens)
     if said.problem:
         raise Invalid({"reason": said.problem})
     require_fresh(person)
     made = ClosingRow(
-        campaign_id=row.id, reopens=reopens, reason=said.text, person_id=person.id, at=now()
+        campaign_id=by.campaign.id,
+        reopens=reopens,
+        reason=said.text,
+        person_id=person.id,
+        organisation_id=by.organisation_id or None,
+        at=now(),
     )
     unit.session.add(made)
-    acts.record(unit, Doer(person_id=person.id), _ACTS[reopens], row.id)
+    doer = Doer(person_id=person.id, organisation_id=by.organisation_id)
+    acts.record(unit, doer, _ACTS[reopens], by.campaign.id)

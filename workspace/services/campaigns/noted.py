@@ -8,6 +8,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import acts
 from workspace.services.acts import Act, Doer
 from workspace.store import campaigns, trail
+from workspace.store.campaigns import ExtensionRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 
@@ -29,7 +30,9 @@ def tell_due() -> int:
             done = trail.count(unit.session, draft_id, Act.NOTED_EXTENSION, extension_id)
             if pledge is None or done or not _is_bound(pledge):
                 continue
-            acts.record(unit, Doer(draft_id=draft_id), Act.NOTED_EXTENSION, extension_id)
+            moved = unit.session.get_one(ExtensionRow, extension_id)
+            doer = Doer(draft_id=draft_id, organisation_id=moved.organisation_id or "")
+            acts.record(unit, doer, Act.NOTED_EXTENSION, extension_id)
             noted += 1
     return noted
 

@@ -1,17 +1,19 @@
 """Campaigns opened from a template, and changed as far as what was promised allows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from workspace.domain.campaigns import changes, participation, plans
 from workspace.domain.campaigns.participation import Terms, TermsAsk
 from workspace.domain.campaigns.plans import CampaignAsk, CampaignPlan
 from workspace.domain.campaigns.templates import TEMPLATE, TEMPLATES, CampaignTemplate
-from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.errors import Invalid
+from workspace.domain.organisations.duties import Charge
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts, second_factor
-from workspace.services.access.houses import is_slug, require_office
+from workspace.services.access.charges import campaign_for
+from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows
@@ -69,10 +71,7 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
         FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
-        require_office(unit, person)
-        row = campaigns.locked(unit.session, slug) if is_slug(slug) else None
-        if row is None:
-            raise NotFound
+        row = campaign_for(unit, person, slug, Charge.RULE, lock=True).campaign
         stands, at = rows.held(row), now()
         least = row.flagship_cap if stands.is_open(at) else 0
         plan, said = _both(
@@ -85,6 +84,31 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
         by = Doer(person_id=person.id)
         acts.record(unit, by, HouseAct.EDITED_CAMPAIGN, row.id)
         _ask_of_it(unit, row, by, said)
+
+
+def guide(person: Person, slug: str, written: Mapping[str, str], house: str = "") -> None:
+    """Write the guidance of a campaign, by section; all else of it stays.
+
+    Args:
+        person: who does it.
+        slug: of the campaign.
+        written: the words, by section; where there are none the usual guidance stands alone.
+        house: slug of the organisation that keeps it and for which they act; empty for the
+            secretariat.
+
+    Raises:
+        NotFound: no such campaign, or the person does not answer for it.
+        NotTheirDuty: they may not for the organisation that keeps it.
+        Invalid: some words are too long.
+        FreshSignInNeeded: the password was given more than five minutes ago.
+    """
+    with transaction() as unit:
+        by = campaign_for(unit, person, slug, Charge.GUIDE, house, lock=True)
+        said = participation.read_guidance(written)
+        require_fresh(person)
+        by.campaign.guidance = said
+        doer = Doer(person_id=person.id, organisation_id=by.organisation_id)
+        acts.record(unit, doer, HouseAct.GUIDED, by.campaign.id)
 
 
 def _ask_of_it(unit: Unit, row: CampaignRow, by: Doer, said: Terms) -> None:

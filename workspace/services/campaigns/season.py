@@ -12,6 +12,8 @@ from workspace.services import keepers
 from workspace.services.enrolment import application as enrolment
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import OrganisationRow
 
 
 class Phase(StrEnum):
@@ -34,9 +36,11 @@ class Season:
         public_at: when what is submitted becomes public; None where nothing waits for that.
         timezone: in which its times are said.
         enrols: whether organisations can sign themselves up through it now.
-        closed_at: since when it is closed by the secretariat; None where it is not.
-        closed_because: why, in the words of the secretariat; may be empty.
+        closed_at: since when it is closed; None where it is not.
+        closed_because: why, in the words of who closed it; may be empty.
+        closed_by: name of the keeper that closed it; empty where the secretariat did.
         kept_by: name of the organisation that follows it, to which the secretariat handed it.
+        kept_by_slug: what addresses call that one.
         kept_since: since when that one does.
     """
 
@@ -51,7 +55,9 @@ class Season:
     enrols: bool = False
     closed_at: datetime | None = None
     closed_because: str = ""
+    closed_by: str = ""
     kept_by: str = ""
+    kept_by_slug: str = ""
     kept_since: datetime | None = None
 
 
@@ -106,15 +112,19 @@ def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
 def phase_at(
     opens_at: datetime, deadline_at: datetime, now: datetime, *, closed: bool = False
 ) -> Phase:
-    """Return where a campaign stands at `now`, also one that the secretariat closed."""
+    """Return where a campaign stands at `now`, also one that was closed."""
     if now < opens_at:
         return Phase.BEFORE
     return Phase.DURING if now < deadline_at and not closed else Phase.AFTER
 
 
-def _season(unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, str]) -> Season:
+def _season(
+    unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, OrganisationRow]
+) -> Season:
     closed = row.closed_at is not None
     closings = campaigns.closings(unit.session, row.id) if closed else []
+    closer = closings[0].organisation_id if closings else None
+    keeper = kept.get(row.id)
     waits = row.publish_at is not None and row.publish_at > at
     return Season(
         slug=row.slug,
@@ -128,6 +138,8 @@ def _season(unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, str])
         enrols=enrolment.takes(row, at),
         closed_at=row.closed_at,
         closed_because=closings[0].reason if closings else "",
-        kept_by=kept.get(row.id, ""),
-        kept_since=row.kept_since if row.id in kept else None,
+        closed_by=organisations.names(unit.session, [closer])[closer] if closer else "",
+        kept_by=keeper.name if keeper else "",
+        kept_by_slug=keeper.slug if keeper else "",
+        kept_since=row.kept_since if keeper else None,
     )

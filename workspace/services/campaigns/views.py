@@ -1,4 +1,4 @@
-"""Campaigns as the secretariat sees them: what they are, and nothing of their drafts."""
+"""Campaigns as who answers for them sees them: what they are, and nothing of their drafts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,18 +7,19 @@ from workspace.domain.access.display import Viewer
 from workspace.domain.campaigns import changes
 from workspace.domain.campaigns.participation import TermsAsk
 from workspace.domain.campaigns.plans import CampaignAsk, CampaignPlan
-from workspace.domain.errors import NotFound
+from workspace.domain.organisations.duties import Charge
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services.access.charges import campaign_for
 from workspace.services.access.display import shown
-from workspace.services.access.houses import is_slug, require_office
+from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.campaigns import rows
 from workspace.services.record import proof
 from workspace.services.review import rule
 from workspace.store import campaigns
-from workspace.store.campaigns import CampaignRow
+from workspace.store.campaigns import CampaignRow, ClosingRow, ExtensionRow
 from workspace.store.organisations import organisations
 
 
@@ -35,7 +36,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionView:
-    """A deadline that was moved on, by whom and why.
+    """A deadline that was moved on, by whom, for which organisation and why; see `ClosingView`.
 
     `altered` says that the row is not as it was sealed: then nothing of it is to be believed.
     """
@@ -44,17 +45,23 @@ class ExtensionView:
     to_at: datetime
     at: datetime
     who: str
+    house: str
     reason: str
     altered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingView:
-    """That it was closed, or opened again (`reopens`), by whom and why."""
+    """That it was closed, or opened again (`reopens`), by whom and why.
+
+    `house` is the keeper's for which it was done, empty for the secretariat, whose people a keeper
+    is not told by name.
+    """
 
     reopens: bool
     at: datetime
     who: str
+    house: str
     reason: str
 
 
@@ -85,24 +92,29 @@ def listed(person: Person) -> tuple[LineView, ...]:
         return tuple(_line(row) for row in campaigns.all_open_first(unit.session))
 
 
-def page(person: Person, slug: str) -> CampaignView:
+def page(person: Person, slug: str, house: str = "") -> CampaignView:
     """Return one campaign.
 
+    Args:
+        person: who asks.
+        slug: of the campaign.
+        house: slug of the organisation that keeps it and for which they ask; empty for the
+            secretariat.
+
     Raises:
-        NotFound: no such campaign, or the person does not act for the secretariat.
+        NotFound: no such campaign, or the person does not answer for it.
+        NotTheirDuty: they may not for the organisation that keeps it.
     """
     with reading() as unit:
-        require_office(unit, person)
-        row = campaigns.by_slug(unit.session, slug) if is_slug(slug) else None
-        if row is None:
-            raise NotFound
-        line = _line(row)
+        by = campaign_for(unit, person, slug, Charge.READ, house)
+        row, line = by.campaign, _line(by.campaign)
+        viewer = Viewer.PUBLIC if by.organisation_id else Viewer.SECRETARIAT
         return CampaignView(
             line=line,
             ask=changes.asked(line.plan),
             terms=_terms(unit, row),
-            extensions=_extensions(unit, row),
-            closings=_closings(unit, row),
+            extensions=_extensions(unit, row, viewer),
+            closings=_closings(unit, row, viewer),
         )
 
 
@@ -134,15 +146,16 @@ def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
     )
 
 
-def _extensions(unit: Unit, row: CampaignRow) -> tuple[ExtensionView, ...]:
+def _extensions(unit: Unit, row: CampaignRow, viewer: Viewer) -> tuple[ExtensionView, ...]:
     found = campaigns.extensions(unit.session, row.id)
-    people = shown(unit, [(one.person_id, "") for one in found], Viewer.SECRETARIAT)
+    people = shown(unit, [_whose(one) for one in found], viewer)
     return tuple(
         ExtensionView(
             was_at=one.was_at,
             to_at=one.to_at,
             at=one.at,
-            who=people[one.person_id, ""].who,
+            who=people[_whose(one)].name,
+            house=people[_whose(one)].organisation,
             reason=one.reason,
             altered=not proof.is_whole(one),
         )
@@ -150,12 +163,20 @@ def _extensions(unit: Unit, row: CampaignRow) -> tuple[ExtensionView, ...]:
     )
 
 
-def _closings(unit: Unit, row: CampaignRow) -> tuple[ClosingView, ...]:
+def _closings(unit: Unit, row: CampaignRow, viewer: Viewer) -> tuple[ClosingView, ...]:
     found = campaigns.closings(unit.session, row.id)
-    people = shown(unit, [(one.person_id, "") for one in found], Viewer.SECRETARIAT)
+    people = shown(unit, [_whose(one) for one in found], viewer)
     return tuple(
         ClosingView(
-            reopens=one.reopens, at=one.at, who=people[one.person_id, ""].who, reason=one.reason
+            reopens=one.reopens,
+            at=one.at,
+            who=people[_whose(one)].name,
+            house=people[_whose(one)].organisation,
+            reason=one.reason,
         )
         for one in found
     )
+
+
+def _whose(one: ExtensionRow | ClosingRow) -> tuple[str, str]:
+    return one.person_id, one.organisation_id or ""

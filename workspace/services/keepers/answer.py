@@ -10,6 +10,7 @@ from workspace.services.access.houses import House, house_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.keepers.current import NoKeeper, of_house_at
+from workspace.services.keepers.rounds import end_with_keeper
 from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 
@@ -87,9 +88,13 @@ def give_back(person: Person, slug: str, campaign: str) -> None:
         with proof.anew(kept, free=True):
             kept.ended_by, kept.ended_at = person.id, now()
         row.kept_since = None
+        end_with_keeper(unit, row.id, _doer(house))
         _record(unit, house, HouseAct.ENDED_KEEPER, row)
 
 
 def _record(unit: Unit, house: House, act: HouseAct, campaign: CampaignRow) -> None:
-    doer = Doer(person_id=house.person_id, organisation_id=house.organisation.id)
-    acts.record(unit, doer, act, campaign.id)
+    acts.record(unit, _doer(house), act, campaign.id)
+
+
+def _doer(house: House) -> Doer:
+    return Doer(person_id=house.person_id, organisation_id=house.organisation.id)

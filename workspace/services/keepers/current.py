@@ -48,8 +48,8 @@ def of_house_at(unit: Unit, organisation_id: str, slug: str) -> tuple[CampaignRo
     return campaign, row
 
 
-def kept_by(unit: Unit, rows: list[CampaignRow]) -> dict[str, str]:
-    """Return the name of who keeps each of these campaigns, as everybody is told.
+def kept_by(unit: Unit, rows: list[CampaignRow]) -> dict[str, OrganisationRow]:
+    """Return who keeps each of these campaigns, by its id, as everybody is told.
 
     An organisation that is not verified any more is not named: it keeps nothing meanwhile.
     """
@@ -59,4 +59,4 @@ def kept_by(unit: Unit, rows: list[CampaignRow]) -> dict[str, str]:
         key: unit.session.get_one(OrganisationRow, row.organisation_id)
         for key, row in found.items()
     }
-    return {key: house.name for key, house in houses.items() if house.status is Status.VERIFIED}
+    return {key: house for key, house in houses.items() if house.status is Status.VERIFIED}

@@ -14,6 +14,7 @@ from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.keepers.current import NoKeeper, campaign_held
+from workspace.services.keepers.rounds import end_with_keeper
 from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.record import proof, seals
 from workspace.store.organisations import keepers, organisations
@@ -89,7 +90,9 @@ def take_back(person: Person, slug: str) -> None:
         with proof.anew(row, free=True):
             row.ended_by, row.ended_at = person.id, now()
         campaign.kept_since = None
-        acts.record(unit, Doer(person_id=person.id), act, campaign.id)
+        doer = Doer(person_id=person.id)
+        end_with_keeper(unit, campaign.id, doer)
+        acts.record(unit, doer, act, campaign.id)
         house = unit.session.get_one(OrganisationRow, row.organisation_id)
         tell(unit, house, administrators(unit, house.id), News.NO_KEEPER)
 

@@ -22,7 +22,7 @@ class OfferView:
     Attributes:
         campaign, title: of the campaign: what addresses call it, and its name.
         timezone: of the campaign.
-        house: name of the organisation.
+        house, slug: of the organisation: its name, and what addresses call it.
         altered: the row is not as it was sealed: then nothing of it is to be believed.
     """
 
@@ -30,6 +30,7 @@ class OfferView:
     title: str
     timezone: str
     house: str
+    slug: str
     reason: str
     offered_at: datetime
     accepted_at: datetime | None
@@ -105,13 +106,15 @@ def offered(person: Person, slug: str, campaign: str) -> OfferView:
 def _views(unit: Unit, rows: Iterable[KeeperRow]) -> tuple[OfferView, ...]:
     found = list(rows)
     those = campaigns.by_ids(unit.session, {one.campaign_id for one in found}) if found else {}
-    names = organisations.names(unit.session, {one.organisation_id for one in found})
+    ids = {one.organisation_id for one in found}
+    houses = organisations.slugs_and_names(unit.session, ids)
     return tuple(
         OfferView(
             campaign=those[one.campaign_id].slug,
             title=those[one.campaign_id].title,
             timezone=those[one.campaign_id].timezone,
-            house=names[one.organisation_id],
+            house=houses[one.organisation_id][1],
+            slug=houses[one.organisation_id][0],
             reason=one.reason,
             offered_at=one.offered_at,
             accepted_at=one.accepted_at,

@@ -23,10 +23,14 @@ _THINGS: Final = {str(act): act.thing for act in ACTS}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeedView:
-    """One act; `who` is empty where the site itself or who runs it did it."""
+    """One act; `who` is empty where the site itself or who runs it did it.
+
+    `house` is for which organisation it was done, where it is not what it was done to.
+    """
 
     at: datetime
     who: str
+    house: str
     act: str
     about: str
 
@@ -56,6 +60,7 @@ def trail(person: Person, older: str = "") -> TrailView:
             DeedView(
                 at=one.at,
                 who=people[one.person_id, ""].who,
+                house=called.get(one.organisation_id, "") if one.object_id in called else "",
                 act=one.action,
                 about=called.get(one.object_id) or called.get(one.organisation_id, ""),
             )

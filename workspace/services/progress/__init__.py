@@ -24,6 +24,7 @@ from workspace.services.progress.report import (
     take_out,
 )
 from workspace.services.progress.rounds import (
+    KeepersRound,
     RoundOver,
     RoundRuns,
     RoundView,
@@ -37,6 +38,7 @@ from workspace.services.progress.rounds import round_of as round_of
 __all__ = [
     "FollowUp",
     "FormView",
+    "KeepersRound",
     "MeasureCourse",
     "MeasuresGoOn",
     "NothingToConfirm",

@@ -4,23 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from workspace.domain.errors import NotFound
-from workspace.domain.organisations.duties import Duty
+from workspace.domain.organisations.duties import Charge
 from workspace.domain.progress.lights import STEPS, Light, months_after
 from workspace.domain.progress.statuses import STATUSES
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.access.houses import house_for, is_slug, require_office
+from workspace.services.access.charges import campaign_for
+from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
-from workspace.services.record import proof
 from workspace.services.registry.found.counted import totals_of
 from workspace.services.registry.query import Asked
-from workspace.store import campaigns
 from workspace.store.desk import quiet
-from workspace.store.organisations import keepers
 
 PER_PAGE: Final = 50
 _WAITS: Final = (Light.SILENT, Light.OVERDUE, Light.DUE)
@@ -82,13 +79,8 @@ def silent_in(person: Person, slug: str, campaign: str, page: int = 1) -> Silent
         Altered: that it keeps the campaign is not as it was accepted.
     """
     with reading() as unit:
-        house = house_for(unit, person, slug, Duty.KEEP).organisation
-        row = campaigns.by_slug(unit.session, campaign) if is_slug(campaign) else None
-        kept = keepers.standing(unit.session, row.id) if row else None
-        if kept is None or not kept.keeps or kept.organisation_id != house.id:
-            raise NotFound
-        proof.require_sealed(kept)
-        return _silent(unit, page, kept.campaign_id)
+        by = campaign_for(unit, person, campaign, Charge.FOLLOW, slug)
+        return _silent(unit, page, by.campaign.id)
 
 
 def _silent(unit: Unit, page: int, campaign_id: str = "") -> SilentView:

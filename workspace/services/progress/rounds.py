@@ -1,4 +1,7 @@
-"""A round of questions from the lead to all parties: asked, answered, ended, and then shared."""
+"""A round of questions to all parties of a pledge: asked, answered, ended, and then shared.
+
+The lead asks; or the keeper of the campaign, at all its public pledges (`keepers.ask`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +21,10 @@ from workspace.services.acts import Act
 from workspace.services.progress.follow_up import BOUND
 from workspace.services.progress.report import today
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
-from workspace.store.progress import rounds
+from workspace.store.progress import campaign_rounds, rounds
+from workspace.store.progress.campaign_rounds import CampaignRoundRow
 from workspace.store.progress.rounds import ReportRoundRow, RoundAnswerRow
 
 
@@ -27,7 +32,9 @@ class RoundRuns(Refusal):
     """The parties are asked already."""
 
     code = "round-runs"
-    sentence = N_("The parties are asked already. End that round first; nothing was changed.")
+    sentence = N_(
+        "The parties are asked already. Ask once that round has ended; nothing was changed."
+    )
 
 
 class RoundOver(Refusal):
@@ -35,6 +42,13 @@ class RoundOver(Refusal):
 
     code = "round-over"
     sentence = N_("This round has ended, so nothing was changed.")
+
+
+class KeepersRound(Refusal):
+    """The campaign's keeper asks, and ends it."""
+
+    code = "keepers-round"
+    sentence = N_("The keeper of the campaign asks, and ends the round. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +66,7 @@ class RoundView:
 
     Attributes:
         questions: none where nothing was ever asked.
+        asked_by: name of the campaign's keeper where it asks; empty for the lead.
         hoped_on: by which day, as YYYY-MM-DD.
         shared: every answer, for the lead; for the others once the round has ended.
         own: what the reader's organisation answered.
@@ -63,6 +78,7 @@ class RoundView:
     timezone: str
     questions: tuple[str, ...] = ()
     asked_at: datetime | None = None
+    asked_by: str = ""
     hoped_on: str = ""
     ended_at: datetime | None = None
     shared: tuple[AnswerView, ...] = ()
@@ -135,6 +151,8 @@ def answer(person: Person, draft_id: str, given: Sequence[str]) -> None:
         said.person_id, said.at, said.answers = person.id, now(), list(answers)
         unit.session.add(said)
         unit.session.flush()
+        if row.campaign_round_id and known is None:
+            campaign_rounds.count(unit.session, row.campaign_round_id, answers=1)
         acts.record(unit, by, Act.ANSWERED_ROUND, row.id)
 
 
@@ -143,10 +161,13 @@ def end(person: Person, draft_id: str) -> None:
 
     Raises:
         RoundOver: nothing is asked.
+        KeepersRound: the campaign's keeper asks.
         NotFound, NotPermitted: the person may not know of the pledge, or not consolidate it.
     """
     with transaction() as unit:
         by = draft_for(unit, person, draft_id, Permission.CONSOLIDATE, lock=True)
+        if _running(unit, draft_id).campaign_round_id:
+            raise KeepersRound
         if not end_running(unit, by):
             raise RoundOver
 
@@ -172,22 +193,31 @@ def end_with_pledge(unit: Unit, draft_id: str) -> None:
 
 def _running(unit: Unit, draft_id: str) -> ReportRoundRow:
     row = rounds.latest(unit.session, draft_id)
-    if row is None or row.ended_at is not None:
+    if row is None or _ended_at(unit, row) is not None:
         raise RoundOver
     return row
+
+
+def _ended_at(unit: Unit, row: ReportRoundRow) -> datetime | None:
+    """Return since when nothing is asked: what ends for a campaign ends everywhere at once."""
+    if row.ended_at is not None or row.campaign_round_id is None:
+        return row.ended_at
+    return unit.session.get_one(CampaignRoundRow, row.campaign_round_id).ended_at
 
 
 def _view(unit: Unit, by: Standing, row: ReportRoundRow | None) -> RoundView:
     pledge = by.pledge
     zone = unit.session.get_one(CampaignRow, pledge.campaign_id).timezone
-    runs, leads = row is not None and row.ended_at is None, by.may(Permission.CONSOLIDATE)
+    ended_at = _ended_at(unit, row) if row else None
+    runs, leads = row is not None and ended_at is None, by.may(Permission.CONSOLIDATE)
     bare = RoundView(
         title=pledge.title,
         lang=pledge.lang,
         timezone=zone,
         may_ask=leads and not runs,
         may_answer=runs and by.may(Permission.REPORT),
-        may_end=runs and leads,
+        may_end=runs and leads and not (row and row.campaign_round_id),
+        ended_at=ended_at,
     )
     return bare if row is None else _filled(unit, by, row, bare)
 
@@ -201,19 +231,26 @@ def _filled(unit: Unit, by: Standing, row: ReportRoundRow, bare: RoundView) -> R
         if party.status == PartyStatus.ACTIVE and party.capacity in BOUND
     }
     names = {house.id: house.name for _, house in there}
-    open_to_reader = row.ended_at is not None or by.may(Permission.CONSOLIDATE)
+    runs, leads = bare.ended_at is None, by.may(Permission.CONSOLIDATE)
+    open_to_reader = not runs or leads
     own = given.get(by.organisation_id)
     return replace(
         bare,
         questions=tuple(row.questions),
         asked_at=row.at,
         hoped_on=row.answer_by,
-        ended_at=row.ended_at,
+        asked_by=_keeper(unit, row),
         shared=tuple(
             AnswerView(organisation=names.get(key, ""), at=one.at, answers=tuple(one.answers))
             for key, one in sorted(given.items(), key=lambda pair: pair[1].at)
             if open_to_reader
         ),
         own=tuple(own.answers) if own else (),
-        waiting=tuple(name for key, name in bound.items() if bare.may_end and key not in given),
+        waiting=tuple(name for key, name in bound.items() if runs and leads and key not in given),
     )
+
+
+def _keeper(unit: Unit, row: ReportRoundRow) -> str:
+    if row.campaign_round_id is None:
+        return ""
+    return unit.session.get_one(OrganisationRow, row.organisation_id).name

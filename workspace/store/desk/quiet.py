@@ -1,4 +1,4 @@
-"""Public pledges of which nothing is reported: since when, how many, and whom to remind."""
+"""Public pledges of which nothing is reported: since when, how many, whom to remind and ask."""
 
 from datetime import datetime
 from typing import Final
@@ -8,10 +8,14 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.progress.campaign_rounds import CampaignRoundRow
 from workspace.store.progress.reports import ProgressReportRow
-from workspace.store.registry.entries import EntryRow, stands
+from workspace.store.progress.rounds import ReportRoundRow
+from workspace.store.registry.entries import WITHOUT_TEXT, EntryRow, stands
 
 ALL: Final[ColumnElement[bool]] = true()
+OVER: Final = (PledgeState.CLOSED, PledgeState.WITHDRAWN)
+"""In these states nothing is asked."""
 
 
 def since(
@@ -55,9 +59,51 @@ def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
         select(PledgeRow.id)
         .join(EntryRow, EntryRow.pledge_id == PledgeRow.id)
         .where(
-            PledgeRow.state.not_in((PledgeState.CLOSED, PledgeState.WITHDRAWN)),
+            PledgeRow.state.not_in(OVER),
             EntryRow.published_at <= until,
             or_(EntryRow.published_at > since, reported),
         )
     )
     return list(session.scalars(query.order_by(PledgeRow.id)))
+
+
+def to_ask(session: Session, now: datetime, most: int) -> list[tuple[str, str]]:
+    """Return ids of rounds that run and of public pledges at which they were not asked yet.
+
+    Where another round runs, it is asked once that one has ended.
+    """
+    known = exists().where(
+        ReportRoundRow.pledge_id == PledgeRow.id,
+        (ReportRoundRow.campaign_round_id == CampaignRoundRow.id)
+        | ReportRoundRow.ended_at.is_(None),
+    )
+    query = (
+        select(CampaignRoundRow.id, PledgeRow.id)
+        .join(EntryRow, EntryRow.campaign_id == CampaignRoundRow.campaign_id)
+        .join(PledgeRow, PledgeRow.id == EntryRow.pledge_id)
+        .where(
+            CampaignRoundRow.ended_at.is_(None),
+            stands(now),
+            PledgeRow.state.not_in(OVER),
+            ~known,
+        )
+        .order_by(EntryRow.published_at, EntryRow.symbol)
+    )
+    return [(row[0], row[1]) for row in session.execute(query.limit(most))]
+
+
+def asked_at(
+    session: Session, round_id: str, now: datetime, skip: int, most: int
+) -> list[tuple[str, EntryRow]]:
+    """Return the pledges at which it was asked and that everybody reads, with the round's id there.
+
+    In the order in which they were asked.
+    """
+    query = (
+        select(ReportRoundRow.id, EntryRow)
+        .options(*WITHOUT_TEXT)
+        .join(EntryRow, EntryRow.pledge_id == ReportRoundRow.pledge_id)
+        .where(ReportRoundRow.campaign_round_id == round_id, stands(now))
+        .order_by(ReportRoundRow.at, ReportRoundRow.id)
+    )
+    return [(row[0], row[1]) for row in session.execute(query.offset(skip).limit(most))]

@@ -14,8 +14,9 @@ def of_told(row: Told) -> list[object]:
     """Return all that stands of a report or a deadline moved on, as JSON."""
     if isinstance(row, ExtensionRow):
         return [
-            *("extension/1", row.id, row.campaign_id, microseconds(row.was_at)),
-            *(microseconds(row.to_at), row.reason, row.person_id, microseconds(row.at)),
+            *("extension/2" if row.organisation_id else "extension/1", row.id, row.campaign_id),
+            *(microseconds(row.was_at), microseconds(row.to_at), row.reason, row.person_id),
+            *(microseconds(row.at), *filter(None, [row.organisation_id])),
         ]
     return [
         *("report/1", row.id, row.pledge_id, row.revision_no, row.measure_no),

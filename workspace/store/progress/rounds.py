@@ -12,7 +12,10 @@ _RUNS = text("ended_at IS NULL")
 
 
 class ReportRoundRow(Row):
-    """Questions that the lead asks; `answer_by` is a day, as YYYY-MM-DD."""
+    """Questions that the lead asks; `answer_by` is a day, as YYYY-MM-DD.
+
+    With `campaign_round_id` it is the campaign's keeper that asks, at all its public pledges.
+    """
 
     __tablename__ = "report_round"
     __table_args__ = (
@@ -23,6 +26,7 @@ class ReportRoundRow(Row):
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
         ),
+        Index("ix_report_round_campaign_round_id", "campaign_round_id", "ended_at"),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -33,6 +37,7 @@ class ReportRoundRow(Row):
     answer_by: Mapped[str] = mapped_column(String(10))
     questions: Mapped[list[Any]] = mapped_column()
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    campaign_round_id: Mapped[str | None] = mapped_column(ForeignKey("campaign_round.id"))
 
     def end(self, at: datetime) -> None:
         """Ask nothing any more."""

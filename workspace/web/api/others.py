@@ -126,4 +126,12 @@ def _campaign(one: Season) -> dict[str, object]:
         "deadline_at": one.deadline_at.isoformat(),
         "public_at": one.public_at.isoformat() if one.public_at else None,
         "timezone": one.timezone,
+        "closed_at": one.closed_at.isoformat() if one.closed_at else None,
+        "keeper": _keeper(one),
     }
+
+
+def _keeper(one: Season) -> dict[str, object] | None:
+    if one.kept_since is None:
+        return None
+    return {"slug": one.kept_by_slug, "name": one.kept_by, "since": one.kept_since.isoformat()}

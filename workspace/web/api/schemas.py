@@ -187,6 +187,14 @@ class Organisation(House, kw_only=True):
     checkpoint: RecordHead
 
 
+class Keeper(Struct):
+    """The organisation that a campaign was handed to, which follows what becomes of it."""
+
+    slug: str
+    name: str
+    since: datetime
+
+
 class Campaign(Struct):
     """A pledging round."""
 
@@ -198,6 +206,10 @@ class Campaign(Struct):
     deadline_at: datetime
     public_at: Annotated[datetime | None, Meta(description="Embargo; null where none holds.")]
     timezone: str
+    closed_at: Annotated[
+        datetime | None, Meta(description="When it was closed, whatever its deadline.")
+    ]
+    keeper: Annotated[Keeper | None, Meta(description="Null where the secretariat keeps it.")]
 
 
 class Campaigns(Stated, kw_only=True):

@@ -102,7 +102,33 @@ class CampaignFields(Form):
         return any(field.errors for field in rare)
 
 
-class CampaignForm(CampaignFields, ActForm):
+class GuidanceForm(ActForm):
+    """What a campaign says itself to who writes: a field for each section."""
+
+    @property
+    def guidance(self) -> dict[str, Field]:
+        """The fields of guidance, by section."""
+        return {one.key: self[f"guidance_{one.key}"] for one in SECTIONS}
+
+    def fill_guidance(self, terms: TermsAsk) -> None:
+        """Show what a campaign says now."""
+        for key, field in self.guidance.items():
+            field.data = terms.guidance.get(key, "")
+
+    def written(self) -> dict[str, str]:
+        """Return what is to be said, by section."""
+        return {key: field.data or "" for key, field in self.guidance.items()}
+
+
+for _section in SECTIONS:
+    setattr(
+        GuidanceForm,
+        f"guidance_{_section.key}",
+        prose(_(_section.label), MAX_GUIDANCE, default=""),
+    )
+
+
+class CampaignForm(CampaignFields, GuidanceForm):
     """A campaign and how it is taken part in; it has a field of guidance for each section."""
 
     openers = RadioField(_("Who may open a draft"), validate_choice=False, default=ANYBODY)
@@ -137,18 +163,12 @@ class CampaignForm(CampaignFields, ActForm):
         self.enrols.data = terms.enrols
         for name in ("invitation_days", "flagship_cap", "review_days"):
             self[name].data = getattr(terms, name)
-        for key, field in self.guidance.items():
-            field.data = terms.guidance.get(key, "")
+        self.fill_guidance(terms)
 
     @property
     def families(self) -> frozenset[str]:
         """The themes that stand for all rights of a family."""
         return frozenset(one.code for one in THEMES if not one.articles)
-
-    @property
-    def guidance(self) -> dict[str, Field]:
-        """The fields of guidance, by section."""
-        return {one.key: self[f"guidance_{one.key}"] for one in SECTIONS}
 
     def terms_ask(self) -> TermsAsk:
         """Return how it is to be taken part in."""
@@ -157,20 +177,12 @@ class CampaignForm(CampaignFields, ActForm):
             flagship_cap=self.flagship_cap.data or "",
             openers=self.openers.data or "",
             named=self.named.data or "",
-            guidance={key: field.data or "" for key, field in self.guidance.items()},
+            guidance=self.written(),
             second_factor=bool(self.second_factor.data),
             review_days=self.review_days.data or "",
             themes=tuple(self.themes.data or ()),
             enrols=bool(self.enrols.data),
         )
-
-
-for _section in SECTIONS:
-    setattr(
-        CampaignForm,
-        f"guidance_{_section.key}",
-        prose(_(_section.label), MAX_GUIDANCE, default=""),
-    )
 
 
 class ExtensionForm(ActForm):

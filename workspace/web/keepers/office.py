@@ -18,6 +18,7 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.forms import prose
 from workspace.web.fragments import go
 from workspace.web.keepers.blueprint import blueprint
+from workspace.web.keepers.house import MAY
 from workspace.web.signing.forms import ActForm
 
 ONE: Final = "/secretariat/campaigns/<string:campaign>/keeper"
@@ -70,7 +71,7 @@ def take_back(offered: str) -> ResponseReturnValue:
 def _page(campaign: str, form: KeeperForm, status: int) -> ResponseReturnValue:
     view = keepers.of_campaign(person(), campaign)
     done = next((DONE[one] for one in get_flashed_messages() if one in DONE), "")
-    shown = render_template("keepers/campaign.html", view=view, form=form, done=done)
+    shown = render_template("keepers/campaign.html", view=view, form=form, done=done, **MAY)
     return make_response(shown, status)
 
 

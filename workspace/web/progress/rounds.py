@@ -11,7 +11,7 @@ from flask_babel import gettext
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.progress.questions import MAX_ANSWER, USUAL
 from workspace.services import progress
-from workspace.services.progress import RoundOver, RoundRuns
+from workspace.services.progress import KeepersRound, RoundOver, RoundRuns
 from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
 from workspace.web.forms import told
@@ -58,7 +58,7 @@ def end(draft_id: str) -> ResponseReturnValue:
     """End the round and share the answers."""
     try:
         progress.end(person(), draft_id)
-    except RoundOver as refusal:
+    except (KeepersRound, RoundOver) as refusal:
         return _page(draft_id, refusal)
     return _back(draft_id)
 

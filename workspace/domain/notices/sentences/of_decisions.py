@@ -46,12 +46,6 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("Not submitted yet, and the deadline is near: %(deadline)s"),
         head=N_("A deadline is near"),
     ),
-    "extended": About(
-        Switch.DEADLINE,
-        Page.BOARD,
-        N_("The secretariat extended the deadline, for all pledges of the campaign"),
-        head=N_("The deadline of a pledge was extended"),
-    ),
     "refusal": About(
         Switch.REFUSAL,
         Page.BOARD,

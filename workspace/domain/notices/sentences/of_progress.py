@@ -1,4 +1,4 @@
-"""The sentences of notices about the years after a pledge is public."""
+"""The sentences of notices about a campaign, and about the years after a pledge is public."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,6 +8,18 @@ from workspace.domain.notices.switches import Switch
 from workspace.domain.words import N_
 
 OF_PROGRESS: Final[Mapping[str, About]] = {
+    "extended": About(
+        Switch.DEADLINE,
+        Page.BOARD,
+        N_("The secretariat extended the deadline, for all pledges of the campaign"),
+        head=N_("The deadline of a pledge was extended"),
+    ),
+    "extended_by_keeper": About(
+        Switch.DEADLINE,
+        Page.BOARD,
+        N_("%(house)s, which keeps the campaign, extended the deadline for all its pledges"),
+        head=N_("The deadline of a pledge was extended"),
+    ),
     "parted": About(
         Switch.PARTIES,
         Page.BOARD,
@@ -85,7 +97,7 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         Switch.REPORT_DUE,
         Page.ROUND,
         N_("%(who)s asks all parties how they are getting on"),
-        head=N_("The lead asks how you are getting on"),
+        head=N_("You are asked how you are getting on"),
     ),
     "round_answered": About(
         Switch.PROGRESS,

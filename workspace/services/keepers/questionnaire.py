@@ -1,0 +1,164 @@
+"""What a keeper asked in its campaign and what parties answered, for it and the secretariat."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from workspace.domain.errors import NotFound
+from workspace.domain.organisations.duties import Charge
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.access.charges import Charged, campaign_for
+from workspace.services.accounts import Person
+from workspace.store.desk.quiet import asked_at
+from workspace.store.organisations import organisations
+from workspace.store.progress import campaign_rounds
+from workspace.store.progress.campaign_rounds import CampaignRoundRow
+
+PER_PAGE: Final = 20
+MOST: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedView:
+    """A round in a campaign.
+
+    Attributes:
+        house: name of the keeper that asked.
+        hoped_on: by which day answers are hoped for, as YYYY-MM-DD.
+        pledges, answers: at how many it was asked, and how many parties answered.
+    """
+
+    id: str
+    house: str
+    at: datetime
+    hoped_on: str
+    ended_at: datetime | None
+    questions: tuple[str, ...]
+    pledges: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundsView:
+    """What was asked in a campaign, the latest first; `may_ask` where nothing is at the moment."""
+
+    title: str
+    timezone: str
+    rounds: tuple[AskedView, ...]
+    may_ask: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyAnswer:
+    """What a party of a pledge answered, question by question; an empty answer is none."""
+
+    organisation: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeAnswers:
+    """A public pledge at which it was asked, with what its parties answered."""
+
+    symbol: str
+    title: str
+    lang: str
+    lead: str
+    answers: tuple[PartyAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersView:
+    """A round with a page of its pledges; what is out of public sight is not among them."""
+
+    title: str
+    timezone: str
+    asked: AskedView
+    pledges: tuple[PledgeAnswers, ...]
+    page: int
+    more: bool
+    may_end: bool
+
+
+def asked(person: Person, house: str, campaign: str) -> RoundsView:
+    """Return what was asked in a campaign.
+
+    Raises:
+        NotFound: the organisation is not there for them, or does not keep the campaign.
+        NotTheirDuty: they neither administer it nor act for the secretariat.
+    """
+    with reading() as unit:
+        by = campaign_for(unit, person, campaign, Charge.READ, house)
+        rows = campaign_rounds.of_campaign(unit.session, by.campaign.id, MOST)
+        runs = any(row.ended_at is None for row in rows)
+        return RoundsView(
+            title=by.campaign.title,
+            timezone=by.campaign.timezone,
+            rounds=_views(unit, rows),
+            may_ask=by.may(Charge.ASK) and not runs,
+        )
+
+
+def answered(person: Person, house: str, campaign: str, round_id: str, page: int) -> AnswersView:
+    """Return a round with what the parties of some pledges answered.
+
+    Raises:
+        NotFound: there is no such round, or they may not read it.
+        NotTheirDuty: they neither administer the organisation nor act for the secretariat.
+    """
+    with reading() as unit:
+        by = campaign_for(unit, person, campaign, Charge.READ, house)
+        row = campaign_rounds.one(unit.session, by.campaign.id, round_id)
+        if row is None:
+            raise NotFound
+        last = max(1, -(-row.pledges // PER_PAGE))
+        return _answered(unit, by, row, min(max(1, page), last))
+
+
+def _answered(unit: Unit, by: Charged, row: CampaignRoundRow, page: int) -> AnswersView:
+    skip = (page - 1) * PER_PAGE
+    found = asked_at(unit.session, row.id, now(), skip, PER_PAGE + 1)
+    shown = found[:PER_PAGE]
+    given = campaign_rounds.answers_to(unit.session, [key for key, _ in shown])
+    names = organisations.names(unit.session, {one.organisation_id for one in given})
+    by_round: dict[str, list[PartyAnswer]] = defaultdict(list)
+    for one in given:
+        said = PartyAnswer(organisation=names[one.organisation_id], answers=tuple(one.answers))
+        by_round[one.round_id].append(said)
+    return AnswersView(
+        title=by.campaign.title,
+        timezone=by.campaign.timezone,
+        asked=_views(unit, [row])[0],
+        pledges=tuple(
+            PledgeAnswers(
+                symbol=entry.symbol,
+                title=entry.title,
+                lang=entry.lang,
+                lead=entry.lead_name,
+                answers=tuple(by_round[key]),
+            )
+            for key, entry in shown
+        ),
+        page=page,
+        more=len(found) > PER_PAGE,
+        may_end=by.may(Charge.ASK) and row.ended_at is None,
+    )
+
+
+def _views(unit: Unit, rows: list[CampaignRoundRow]) -> tuple[AskedView, ...]:
+    names = organisations.names(unit.session, {row.organisation_id for row in rows})
+    return tuple(
+        AskedView(
+            id=row.id,
+            house=names[row.organisation_id],
+            at=row.at,
+            hoped_on=row.answer_by,
+            ended_at=row.ended_at,
+            questions=tuple(row.questions),
+            pledges=row.pledges,
+            answers=row.answers,
+        )
+        for row in rows
+    )
