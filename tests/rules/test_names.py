@@ -160,7 +160,7 @@ AS_SIGNED = {
     "workspace/services/withdrawal/": "asks who is bound",
     "workspace/services/sign_on/openness.py": "asks who signed",
     "workspace/services/review/page.py": "is the secretariat's",
-    "workspace/services/progress/follow_up.py": "asks who reports; what everybody reads is replaced",
+    "workspace/services/progress/follow_up.py": "asks who reports, for its parties",
 }
 
 

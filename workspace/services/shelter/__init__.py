@@ -1,8 +1,8 @@
 """Pledges, or names of parties, out of public sight in danger; never what was signed."""
 
-from workspace.services.shelter.names import keep, keep_own, say_again, say_own_again
-from workspace.services.shelter.own import NamedView, OwnView, own
+from workspace.services.shelter.own_name import NamedView, OwnView, own
 from workspace.services.shelter.page import ListView, ShelterView, UnnamedView, hidden, one, unnamed
+from workspace.services.shelter.party_name import keep, keep_own, say_again, say_own_again
 from workspace.services.shelter.sight import MAX_REASON, show, take
 
 __all__ = [

@@ -275,14 +275,7 @@ def _signer(of: Place, row: SignOnRow, slug: str) -> SignerView:
 
 def _unnamed(of: Place, row: SignOnRow) -> SignerView:
     """Return one that is counted in its class and day, and of which no more is said."""
-    listed_at = row.listed_at or row.at
-    return replace(
-        _signer(of, row, ""),
-        **_BARE,
-        name=UNNAMED,
-        signed_at=listed_at,
-        listed_at=listed_at,
-    )
+    return replace(_signer(of, row, ""), **_BARE, name=UNNAMED, signed_at=row.listed_at or row.at)
 
 
 def _addenda(of: Place, days: dict[date, int], found: Sequence[Change]) -> tuple[AddendumView, ...]:

@@ -88,7 +88,7 @@ def tongue_of(text: object, own: str = "") -> str:
     return tongue(str(text), *((own, page) if own else (page,)))
 
 
-def called(name: object) -> str:
+def readable(name: object) -> str:
     """Return a name as people read it; what stands for one that is kept out of sight, in words."""
     return gettext(UNNAMED) if name == UNNAMED else str(name)
 
@@ -114,7 +114,7 @@ def bind(app: Flask, settings: Settings) -> None:
         state_words=STATES,
     )
     app.jinja_env.filters.update(
-        called=called,
+        readable=readable,
         foreign=foreign,
         tongue=tongue_of,
         instant=times.instant,

@@ -1,4 +1,4 @@
-"""By what a public pledge is found: who it names, its themes and marks; never what it says."""
+"""By what a public pledge is listed and found: names, themes and marks; never what it says."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
