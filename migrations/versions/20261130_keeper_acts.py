@@ -1,14 +1,14 @@
 """for which organisation a campaign's deadline was extended, and the campaign closed
 
 Revision ID: 0072_keeper_acts
-Revises: 0065_keepers
+Revises: 0068_name_shelter
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0072_keeper_acts"
-down_revision = "0065_keepers"
+down_revision = "0068_name_shelter"
 branch_labels = None
 depends_on = None
 

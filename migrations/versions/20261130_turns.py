@@ -1,7 +1,7 @@
 """the turns of the registry's lists, by which processes know them by heart and need no tallies
 
 Revision ID: 0074_turns
-Revises: 0065_keepers
+Revises: 0073_keeper_rounds
 
 Filters ask the words of the index no more; what it holds for them stays there until each pledge is
 listed anew.
@@ -13,7 +13,7 @@ from alembic import op
 from workspace.domain.ids import new_id
 
 revision = "0074_turns"
-down_revision = "0065_keepers"
+down_revision = "0073_keeper_rounds"
 branch_labels = None
 depends_on = None
 

@@ -148,3 +148,26 @@ def test_the_rule_sees_a_name_that_is_read(source):
 )
 def test_the_rule_leaves_other_names_alone(source):
     assert not read_names(ast.parse(source))
+
+
+AS_SIGNED = {
+    "workspace/domain/": "holds the rule",
+    "workspace/services/access/public_names.py": "is the one place that decides it",
+    "workspace/services/signing/submission/public_form.py": "writes it",
+    "workspace/services/registry/imports/entry.py": "writes what nobody signed here",
+    "workspace/services/shelter/": "takes names out, and shows them again",
+    "workspace/services/lead/offer.py": "asks who is bound",
+    "workspace/services/withdrawal/": "asks who is bound",
+    "workspace/services/sign_on/openness.py": "asks who signed",
+    "workspace/services/review/page.py": "is the secretariat's",
+    "workspace/services/progress/follow_up.py": "asks who reports, for its parties",
+}
+
+
+def test_a_public_form_with_all_its_names_is_read_by_few():
+    readers = [
+        path.relative_to(ROOT).as_posix()
+        for path in files("workspace")
+        if path.suffix == ".py" and "from_published" in path.read_text("utf-8")
+    ]
+    assert [one for one in readers if not one.startswith(tuple(AS_SIGNED))] == []

@@ -42,6 +42,16 @@ class OutOfSight(NotFound):
     )
 
 
+class ReceiptKept(NotFound):
+    """A receipt that names somebody in danger, and so is given to nobody for the time being."""
+
+    code = "receipt-kept"
+    sentence = N_(
+        "The receipt of this pledge says the name of a party that is kept out of public sight, so "
+        "it is not given out for the time being. Whoever has a copy can check it as before."
+    )
+
+
 class NotPermitted(Refusal):
     """The person may see the thing but not do this to it now."""
 

@@ -65,6 +65,8 @@ _FORMS: dict[str, dict[str, str]] = {
         "region": "",
     },
     "/organizations/<house>/manage/take-back": {},
+    "/organizations/<house>/name": {"symbol": "", "reason": "Its staff were threatened."},
+    "/organizations/<house>/name/say": {"symbol": ""},
     "/organizations/<house>/people": {
         "email": "dora@elsewhere.example",
         "role": "viewer",

@@ -79,6 +79,14 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "reason": "Somebody was threatened.",
     },
     "/secretariat/out-of-sight/<symbol>/show": {"words": "The danger is over."},
+    "/secretariat/out-of-sight/<symbol>/name": {
+        "party": "{organisation}",
+        "reason": "Its staff were threatened.",
+    },
+    "/secretariat/out-of-sight/<symbol>/name/show": {
+        "party": "{organisation}",
+        "words": "The danger is over.",
+    },
     "/secretariat/themes/<symbol>": {
         "themes": "social.water",
         "reason": "It is about water, and not about health.",

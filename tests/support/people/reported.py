@@ -43,11 +43,12 @@ def years_after(lead: Person, signers: tuple[Person, Person], draft: str) -> dic
 def out_of_sight(
     office: Person, lead: Person, signers: tuple[Person, Person], draft: str
 ) -> dict[str, str]:
-    """Make another public pledge and take it out of public sight; return its symbol."""
+    """Take another public pledge and its lead's name out of public sight; return its symbol."""
     hidden = beside(lead, signers, draft)
     with reading() as unit:
         symbol = str(unit.session.get_one(PledgeRow, hidden).symbol)
         slug = parties.of_pledge(unit.session, hidden)[0][1].slug
+    shelter.keep(office, symbol, slug, "Its staff were threatened.")
     shelter.take(office, symbol, slug, "One who is named there was threatened.")
     return {"hidden_symbol": symbol}
 

@@ -5,14 +5,9 @@ pledge is submitted and after each thing that becomes of it. What they find is t
 letter, so that no count, no size and no tag tells of it either.
 """
 
-import re
-
-from flask import current_app
-
 from tests.support.documents.announcements import heard
-from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.authorisation import routes
+from tests.support.people.outside import Outside
 from tests.support.people.review_table import a_reviewer, in_days, reviewed
 from tests.support.people.signing_table import Table
 from tests.support.people.stages import TEXT
@@ -23,44 +18,6 @@ CANARIES = (TEXT["title"], "any time and without notice", "Only for us: zebra", 
 """Words of the text, of a note for the secretariat and of one for the parties."""
 LOG = "/record/"
 """Its size grows with everything that binds anywhere; it says nothing of what that is."""
-SEARCHES = (
-    *("/en/pledges?q=inspection", "/en/pledges?q=Aruna&flagship=any", "/en/pledges.json?q=notice"),
-    *("/en/tree?view=list", "/en/tree?region=african", "/en/verify?symbol={symbol}"),
-)
-HEAD = re.compile(r',"checkpoint":\{[^}]*\}')
-"""The log as its own address gives it to everybody; the tag of an answer leaves it out."""
-ONCE = re.compile(r'<(?:input|meta)[^>]*name="(?:once|csrf_token|csrf-token)"[^>]*>')
-
-
-class Outside:
-    """Who takes no part: a stranger with an account, and everybody without one."""
-
-    def __init__(self, symbol, draft):
-        self.values = {"lang": "en", "symbol": symbol, "draft_id": draft, "n": "1"}
-        self.stranger = a.a_member(a.an_organisation("Corvia"), name="Cyril", mandated=True)
-
-    def finds(self):
-        """Return all they are shown, by who asks and where, without what differs each time."""
-        known = set(self.values)
-        rules = [
-            rule
-            for method, rule in routes(current_app)
-            if method == "GET" and not rule.startswith("/account")  # of oneself alone
-        ]
-        asked = [rule for rule in rules if set(re.findall(r"<([a-z_]+)>", rule)) <= known]
-        pages = [re.sub(r"<([a-z_]+)>", lambda part: self.values[part[1]], one) for one in asked]
-        pages += [one.format(symbol=self.values["symbol"]) for one in SEARCHES]
-        anybody = current_app.test_client()
-        member = a.sign_in(current_app.test_client(), self.stranger)
-        shown = {("anybody", one): said(anybody, one) for one in pages}
-        own = [one for one in pages if not one.startswith("/en/")]
-        return shown | {("stranger", one): said(member, one) for one in own}
-
-
-def said(client, address):
-    answer = client.get(address)
-    told = f"{answer.status_code} {answer.headers.get('ETag', '')} "
-    return HEAD.sub("", ONCE.sub("", told + answer.get_data().decode("latin-1")))
 
 
 def is_the_same(before, after, when):

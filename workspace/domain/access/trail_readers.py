@@ -98,6 +98,7 @@ OF_LEAD: Final = frozenset(
         *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD, Act.ANSWERED_ROUND),
         *(Act.ASKED_TO_JOIN, Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
         *(Act.ASKED_SIGN_ON, Act.REFUSED_SIGN_ON, Act.TOOK_BACK_SIGN_ON),
+        *(Act.UNNAMED, Act.NAMED_AGAIN),
     }
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""

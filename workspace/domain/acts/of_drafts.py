@@ -127,12 +127,13 @@ class Act(AnyAct):
     CLASSIFIED = "themes.corrected", Thing.CLASSIFICATION
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
     WITHDREW_PLEDGE = "pledge.withdrawn", Thing.WITHDRAWAL, "state", "rights"
-
     INTENDED_WITHDRAWAL = "withdrawal.announced", Thing.INTENT, "state"
     TOOK_BACK_INTENT = "withdrawal.taken_back", Thing.INTENT, "state"
     PARTED = "party.parted", Thing.PARTING, "state", "rights", "parties"
     SHELTERED = "pledge.sheltered", Thing.SHELTER, "state"
     SHOWN_AGAIN = "pledge.shown_again", Thing.SHELTER, "state"
+    UNNAMED = "name.sheltered", Thing.SHELTER, "state"
+    NAMED_AGAIN = "name.shown_again", Thing.SHELTER, "state"
     OPENED_AMENDMENT = "amendment.opened", Thing.AMENDMENT, "state", "rights"
     ABANDONED_AMENDMENT = "amendment.abandoned", Thing.AMENDMENT, "state", "rights"
     REFUSED_AMENDMENT = "amendment.refused", Thing.AMENDMENT, "state", "rights"
@@ -147,7 +148,6 @@ class Act(AnyAct):
     ANSWERED_ROUND = "round.answered", Thing.ROUND
     ENDED_ROUND = "round.ended", Thing.ROUND
     CLOSED = "pledge.closed", Thing.REPORT, "state", "rights"
-
     OPENED_SIGN_ON = "signon.opened", Thing.CALL, "measures"
     CLOSED_SIGN_ON = "signon.closed", Thing.CALL, "measures"
     SIGNED_ON = "signon.given", Thing.SIGN_ON

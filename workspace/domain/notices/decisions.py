@@ -228,6 +228,9 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.TOOK_BACK_INTENT: ((S.WITHDRAWAL_OFF, _everybody),),
     Act.PARTED: ((S.PARTED, _everybody),),
     Act.SHELTERED: ((S.SHELTERED, _everybody),),
+    # Of the lead and of the organisation alone: the act names them as its readers.
+    Act.UNNAMED: ((S.UNNAMED, _everybody),),
+    Act.NAMED_AGAIN: ((S.NAMED_AGAIN, _everybody),),
     Act.SHOWN_AGAIN: ((S.SHOWN_AGAIN, _everybody),),
     Act.OPENED_AMENDMENT: ((S.AMENDMENT, _everybody),),
     Act.ABANDONED_AMENDMENT: ((S.AMENDMENT_OVER, _everybody),),

@@ -86,6 +86,8 @@ class Subject(StrEnum):
     PARTED = "parted"
     SHELTERED = "sheltered"
     SHOWN_AGAIN = "shown_again"
+    UNNAMED = "unnamed"
+    NAMED_AGAIN = "named_again"
     AMENDMENT = "amendment"
     AMENDMENT_OVER = "amendment_over"
     AMENDED = "amended"
@@ -155,6 +157,7 @@ _OF_SIGNATURE: Final = frozenset(
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
 SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.SHOWN_AGAIN: frozenset({S.SHELTERED}),
+    Act.NAMED_AGAIN: frozenset({S.UNNAMED}),
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},

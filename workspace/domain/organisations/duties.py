@@ -16,6 +16,7 @@ class Duty(StrEnum):
 
     `REDUCE` is to end seats and mandates, which stays possible whatever the secretariat decided;
     `KEEP` is to take a campaign over from the secretariat, and to follow its reports;
+    `SHELTER` to have its name kept out of public sight where somebody is in danger;
     `OBJECT` to object to a standing mandate; `OFFICE` to decide on it for the secretariat.
     """
 
@@ -26,6 +27,7 @@ class Duty(StrEnum):
     REDUCE = "reduce"
     MANDATES = "mandates"
     OBJECT = "object"
+    SHELTER = "shelter"
     KEEP = "keep"
     OFFICE = "office"
 
@@ -40,7 +42,7 @@ class NotTheirDuty(Refusal):
 
 D = Duty
 _MEMBER: Final = frozenset({D.SEE, D.LEAVE})
-_ADMINISTRATOR: Final = _MEMBER | {D.REDUCE, D.OBJECT}
+_ADMINISTRATOR: Final = _MEMBER | {D.REDUCE, D.OBJECT, D.SHELTER}
 _BY_ROLE: Final = {ADMINISTRATOR: _ADMINISTRATOR, "drafter": _MEMBER | {D.OBJECT}}
 _GROWS: Final = frozenset({D.EDIT, D.SEATS, D.MANDATES})
 

@@ -30,6 +30,7 @@ class PledgeParty:
         letter_on: the day of the signed letter, where it signed on paper; else empty.
         scan: SHA-256 of a scan of that letter, or empty.
         flagship: whether it signed it as one of its flagships.
+        unnamed: whether its name is kept out of sight, with all else that only it said.
     """
 
     slug: str
@@ -44,6 +45,7 @@ class PledgeParty:
     letter_on: str = ""
     scan: str = ""
     flagship: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class AlignedParty:
         group: name of the group, as it endorsed.
         title: function of whoever signed for it.
         signed_at: instant of the signature, ISO 8601.
+        unnamed: whether its name is kept out of sight, with all else that only it said.
     """
 
     slug: str
@@ -62,6 +65,7 @@ class AlignedParty:
     group: str
     title: str
     signed_at: str
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +284,7 @@ def _party(row: Mapping[str, object]) -> PledgeParty:
         letter_on=text_at(row, "letter_on"),
         scan=text_at(row, "scan_sha256"),
         flagship=row.get("flagship") is True,
+        unnamed=row.get("unnamed") is True,
     )
 
 
@@ -290,4 +295,5 @@ def _aligned(row: Mapping[str, object]) -> AlignedParty:
         group=text_at(row, "with"),
         title=text_at(row, "title"),
         signed_at=text_at(row, "signed_at"),
+        unnamed=row.get("unnamed") is True,
     )

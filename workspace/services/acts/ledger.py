@@ -41,6 +41,8 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.PARTED: (Kind.PARTING, PartingRow),
     Act.SHELTERED: (Kind.SHELTER, ShelterRow),
     Act.SHOWN_AGAIN: (Kind.SHELTER_END, ShelterRow),
+    Act.UNNAMED: (Kind.SHELTER, ShelterRow),
+    Act.NAMED_AGAIN: (Kind.SHELTER_END, ShelterRow),
     Act.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),
     **dict.fromkeys(
         (Act.ABANDONED_AMENDMENT, Act.REFUSED_AMENDMENT, Act.AMENDED),

@@ -2,7 +2,14 @@
 
 from workspace.services.amendment.abandonment import abandon, abandon_within
 from workspace.services.amendment.page import AmendmentView, page
-from workspace.services.amendment.public import ChangesView, EarlierView, changes, earlier, history
+from workspace.services.amendment.public import (
+    ChangesView,
+    EarlierView,
+    changes,
+    earlier,
+    history,
+    receipt,
+)
 from workspace.services.amendment.replacement import follow
 from workspace.services.amendment.start import open_for, open_within
 
@@ -19,4 +26,5 @@ __all__ = [
     "open_for",
     "open_within",
     "page",
+    "receipt",
 ]

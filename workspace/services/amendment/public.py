@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from workspace.domain.answers.spoken import Tell, plainly
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import NotFound, ReceiptKept
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_published
+from workspace.domain.record.form import PledgeForm
 from workspace.domain.text.passes.alignment import Steps
 from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
+from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import issued, proof
 from workspace.services.record.proof import Altered
 from workspace.services.registry.around import LeftView, gone
@@ -41,7 +42,8 @@ class EarlierView:
             names of the first of them.
         joined, left: names of those that signed the next one and not it, and the other way round.
         parted: who left it while it was public, by slug.
-        form: what everybody could read of it.
+        form: what everybody can read of it.
+        receipt: empty where it says a name that is kept out of sight.
     """
 
     symbol: str
@@ -98,14 +100,14 @@ def history(symbol: str) -> HistoryView:
     """
     with reading() as unit:
         entry = _entry(unit, symbol)
-        made = _rows(unit, entry)
+        made, kept = _rows(unit, entry), kept_at(unit, entry.pledge_id)
         whole = [proof.is_whole(row) for row in made]
         found, altered = [], whole.count(False)
         for n in reversed(range(len(made))):
             try:
                 # Who joined and who left is read from the text that came next, too.
                 if all(whole[n : n + 2]):
-                    found.append(_view(unit, entry, made, n))
+                    found.append(_view(unit, entry, made, n, kept))
             except Altered:
                 altered += 1
         return HistoryView(texts=tuple(found), altered=altered)
@@ -121,7 +123,20 @@ def earlier(symbol: str, number: int) -> EarlierView:
     with reading() as unit:
         entry = _entry(unit, symbol)
         made = _made(unit, entry)
-        return _view(unit, entry, made, _place(made, number))
+        return _view(unit, entry, made, _place(made, number), kept_at(unit, entry.pledge_id))
+
+
+def receipt(symbol: str, number: int) -> dict[str, Any]:
+    """Return the receipt of an earlier text of a public pledge.
+
+    Raises:
+        ReceiptKept: it says a name that is kept out of sight.
+        NotFound, Altered: as for `earlier`.
+    """
+    found = earlier(symbol, number).receipt
+    if not found:
+        raise ReceiptKept
+    return found
 
 
 def changes(symbol: str, number: int, tell: Tell = plainly) -> ChangesView:
@@ -134,9 +149,9 @@ def changes(symbol: str, number: int, tell: Tell = plainly) -> ChangesView:
     with reading() as unit:
         entry = _entry(unit, symbol)
         made = _made(unit, entry)
-        place = _place(made, number)
-        view = _view(unit, entry, made, place)
-        after = from_published(_after(entry, made, place))
+        place, kept = _place(made, number), kept_at(unit, entry.pledge_id)
+        view = _view(unit, entry, made, place, kept)
+        after = kept.form(_after(entry, made, place))
     # One organisation may be called otherwise by now: that is no change of the text.
     before = replace(view.form, names={**after.names, **view.form.names})
     after = replace(after, names=before.names)
@@ -182,12 +197,14 @@ def _after(entry: EntryRow, made: list[AmendmentRow], place: int) -> dict[str, A
     return made[place + 1].content if place + 1 < len(made) else entry.content
 
 
-def _view(unit: Unit, entry: EntryRow, made: list[AmendmentRow], place: int) -> EarlierView:
+def _view(
+    unit: Unit, entry: EntryRow, made: list[AmendmentRow], place: int, kept: Kept
+) -> EarlierView:
     row = made[place]
     submission = _submission(unit, entry, row.from_no)
-    form = from_published(row.content)
+    stored, form = kept.content(row.content), kept.form(row.content)
     names = organisations.names(unit.session, {row.organisation_id})
-    before, after = _signing(row.content), _signing(_after(entry, made, place))
+    before, after = _signing(stored), _signing(kept.content(_after(entry, made, place)))
     assert row.ended_at is not None
     return EarlierView(
         symbol=entry.symbol,
@@ -195,7 +212,7 @@ def _view(unit: Unit, entry: EntryRow, made: list[AmendmentRow], place: int) -> 
         lang=form.lang,
         number=row.from_no,
         next=row.to_no or 0,
-        who=names[row.organisation_id],
+        who=kept.name(row.organisation_id, names[row.organisation_id]),
         reason=row.reason,
         replaced_at=row.ended_at,
         submitted_at=submission.submitted_at,
@@ -203,15 +220,15 @@ def _view(unit: Unit, entry: EntryRow, made: list[AmendmentRow], place: int) -> 
         fingerprint=short(form.fingerprint),
         signed_on=sum(block.counts(unit.session, submission.revision_id, now()).values()),
         signers=tuple(
-            one.organisation_name
+            kept.name(one.organisation_id, one.organisation_name)
             for one in block.listed(unit.session, submission.revision_id, now(), limit=_NAMED)
         ),
         joined=tuple(sorted(name for slug, name in after.items() if slug not in before)),
         left=tuple(sorted(name for slug, name in before.items() if slug not in after)),
-        parted=gone(unit, entry, row.from_no),
+        parted=gone(unit, entry, row.from_no, kept),
         form=form,
-        stored=row.content,
-        receipt=issued.receipt(unit, submission),
+        stored=stored,
+        receipt={} if kept else issued.receipt(unit, submission),
     )
 
 

@@ -1,7 +1,7 @@
 """One organisation as the public record names it: what it pledged, and how that goes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,6 +14,7 @@ from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services.access.public_names import NOBODY, Kept, kept_at_each
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp
 from workspace.services.record import proof
@@ -170,6 +171,7 @@ def _withdrawn(unit: Unit, organisation_id: str, at: datetime) -> tuple[Gone, ..
     those = withdrawals.of_pledges(unit.session, [one.pledge_id for one in found if one.pledge_id])
     whose = {one.pledge_id: one.organisation_id for one in those if proof.is_whole(one)}
     names = organisations.names(unit.session, set(whose.values()) - {organisation_id})
+    kept = kept_at_each(unit, [key for key in whose if key])
     return tuple(
         Gone(
             symbol=row.symbol,
@@ -177,11 +179,15 @@ def _withdrawn(unit: Unit, organisation_id: str, at: datetime) -> tuple[Gone, ..
             lang=row.lang,
             at=row.withdrawn_at or row.published_at,
             timezone=zones[row.campaign_id],
-            by=names.get(whose[row.pledge_id], ""),
+            by=_by(whose[row.pledge_id], names, kept.get(row.pledge_id, NOBODY)),
         )
         for row in found
         if row.pledge_id in whose
     )
+
+
+def _by(house: str, names: Mapping[str, str], kept: Kept) -> str:
+    return kept.name(house, names[house]) if house in names else ""
 
 
 def _zones(unit: Unit, found: Iterable[EntryRow]) -> dict[str, str]:

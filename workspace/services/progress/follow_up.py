@@ -1,6 +1,6 @@
 """A public pledge and its reports, put together: of each measure who answers for it and its course.
 
-Everything here is public; who asks for it says to whom it is shown.
+All is public here but names that are kept out of sight; who asks says to whom it is shown.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -19,6 +19,7 @@ from workspace.domain.record.form import PledgeForm, from_published
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.access.public_names import NOBODY, Kept
 from workspace.services.record import proof
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
@@ -147,23 +148,32 @@ def of_pledge(unit: Unit, pledge: PledgeRow) -> FollowUp:
     return of_entries(unit, [entry])[0]
 
 
-def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
-    """Return what became of public pledges that were made here, in few statements."""
+def of_entries(
+    unit: Unit, found: Sequence[EntryRow], kept: Mapping[str, Kept] | None = None
+) -> list[FollowUp]:
+    """Return what became of public pledges that were made here, in few statements.
+
+    `kept` says by pledge whose names are kept out of sight; for its parties nobody's are.
+    """
     known = {entry.pledge_id: entry for entry in found if entry.pledge_id is not None}
     rows = reports.of_pledges(unit.session, known)
     made = amendment_rows.made_of(unit.session, list(known))
     there = parties.of_pledges(unit.session, known)
     left = partings.left_at(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
+    houses |= {house.id for some in there.values() for _, house in some}
     names = organisations.names(unit.session, houses)
     texts = {
-        key: [*(one.content for one in made[key] if proof.is_whole(one)), known[key].content]
-        for key in known
+        key: [*(one.content for one in made[key] if proof.is_whole(one)), entry.content]
+        for key, entry in known.items()
     }
     whole = {row.id for some in rows.values() for row in some if proof.is_whole(row)}
     followed = []
     for key, entry in known.items():
-        one = _of(entry, _placed(rows[key], texts[key], whole), there[key], names, left)
+        unsaid = (kept or {}).get(key, NOBODY)
+        called = {house: unsaid.name(house, name) for house, name in names.items()}
+        one = _of(entry, _placed(rows[key], texts[key], whole), there[key], called, left)
+        one = replace(one, form=unsaid.form(entry.content))
         followed.append(replace(one, altered=sum(row.id not in whole for row in rows[key])))
     return followed
 
@@ -174,8 +184,7 @@ def _placed(
     whole: Collection[str],
 ) -> list[Placed]:
     """Return the reports that belong to the last of some public forms, and where in it."""
-    forms = map(from_published, texts)
-    known = [(form.revision, [one.value for one in form.measures]) for form in forms]
+    known = [(one.revision, [m.value for m in one.measures]) for one in map(from_published, texts)]
     found = [(row, carried.place(known, row.revision_no, row.measure_no)) for row in rows]
     return [Placed(row, place, row.id in whole) for row, place in found if place is not None]
 
@@ -196,7 +205,7 @@ def _of(
     lead = next(house for party, house in there if party.capacity == "lead")
     closed_at = max((one.row.at for one in rows if one.whole and one.row.closes), default=None)
     whole = _course(entry, WHOLE, {}, lead, rows, names)
-    called = {house.slug: house.name for _, house in there}
+    called = {house.slug: names[house.id] for _, house in there}
     gone = {house.slug: left[party.id] for party, house in there if party.id in left}
     measures: list[MeasureCourse] = []
     for number, measure in enumerate(form.measures, start=1):
@@ -204,7 +213,8 @@ def _of(
         one = _course(entry, number, measure.value, bound.get(slug, lead), rows, names)
         # Who left while an amendment was open is bound as before; who came back, too.
         left_at = gone.get(slug) if slug not in bound else None
-        measures.append(replace(one, organisation=called.get(slug, lead.name), left_at=left_at))
+        answers = called.get(slug, names[lead.id])
+        measures.append(replace(one, organisation=answers, left_at=left_at))
     if closed_at is not None:
         measures = [replace(one, light=Light.OVER) for one in measures]
     return FollowUp(
@@ -212,7 +222,7 @@ def _of(
         symbol=entry.symbol,
         title=entry.title,
         lang=entry.lang,
-        lead=lead.name,
+        lead=names[lead.id],
         published_at=entry.published_at,
         form=form,
         whole=whole,
@@ -242,7 +252,7 @@ def _course(
         title=text_at(dict(value), "title"),
         value=value,
         organisation_id=house.id,
-        organisation=house.name,
+        organisation=names[house.id],
         reports=tuple(sorted(views, key=lambda one: (one.at, one.id), reverse=True)),
         since=since,
         light=light(since, now(), over=over),

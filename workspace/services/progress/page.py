@@ -13,6 +13,7 @@ from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
+from workspace.services.access.public_names import kept_at
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp, MeasureCourse
@@ -98,7 +99,8 @@ def public(symbol: str) -> PublicView | None:
         if entry.pledge_id is None:
             return None
         zone = unit.session.get_one(CampaignRow, entry.campaign_id).timezone
-        return PublicView(found=follow_up.of_entries(unit, [entry])[0], timezone=zone)
+        kept = {entry.pledge_id: kept_at(unit, entry.pledge_id)}
+        return PublicView(found=follow_up.of_entries(unit, [entry], kept)[0], timezone=zone)
 
 
 def progress(person: Person, draft_id: str) -> ProgressView:

@@ -15,6 +15,7 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.offload import receipts
 from workspace.process.unit import Unit, reading
+from workspace.services.access.public_names import kept_at
 from workspace.services.record import issued, keys, proof
 from workspace.store.record import log as record_log
 from workspace.store.registry import entries
@@ -30,6 +31,11 @@ NO_SUCH_SYMBOL = N_("No pledge that was signed here is public under this symbol.
 TOO_LONG = N_(
     "This is too long to be checked here. Enter the symbol of the pledge instead, or use the "
     "verifier that comes with every receipt."
+)
+NAME_KEPT = N_(
+    "The receipt of this pledge says the name of a party that is kept out of public sight, so it "
+    "is not given out for the time being. Whoever has a copy can check it here: paste it or bring "
+    "its file."
 )
 SAID_TWICE = N_("This says the same thing twice, in different words, so it is no receipt of ours.")
 
@@ -49,6 +55,7 @@ class Verdict:
             no proof.
         on_paper: who signed on paper, and the days of their letters, as the receipt says.
         aligned: who aligned itself with a group, and with which, as the receipt says.
+        unnamed: the registry shows what was signed but for a name that is kept out of sight.
         later: whether a later revision of the same pledge is public instead.
         symbol: of the pledge, where it is public; else empty.
         withdrawn_at: since when the registry says that the pledge was withdrawn.
@@ -63,6 +70,7 @@ class Verdict:
     withdrawn_at: datetime | None = None
     logged: bool | None = None
     later: bool = False
+    unnamed: bool = False
     on_paper: tuple[tuple[str, str], ...] = ()
     aligned: tuple[tuple[str, str], ...] = ()
 
@@ -108,6 +116,7 @@ def _verdict(pasted: str) -> Verdict:
         later = _is_later(unit, row, entry) if row and entry else False
         gone_at = entry.withdrawn_at if entry and _is_public(entry) else None
         logged = _logged(unit, found)
+        unnamed = bool(shown and entry and kept_at(unit, entry.pledge_id))
     public = entry is not None and _is_public(entry)
     return Verdict(
         outcomes=outcomes,
@@ -129,6 +138,7 @@ def _verdict(pasted: str) -> Verdict:
             for one in rows(group.get("aligned"))
         ),
         later=public and later,
+        unnamed=unnamed,
     )
 
 
@@ -136,7 +146,8 @@ def of_symbol(asked: str) -> str:
     """Return the receipt of a public pledge as its file holds it, to be checked like any other.
 
     Raises:
-        Invalid: no pledge is public under this symbol, or it was not signed here.
+        Invalid: no pledge is public under this symbol, it was not signed here, or its receipt says
+            a name that is kept out of sight.
     """
     with reading() as unit:
         # PostgreSQL fails on a zero byte, and no symbol of ours holds one.
@@ -146,6 +157,8 @@ def of_symbol(asked: str) -> str:
         row = submissions.of_symbol(unit.session, asked, number) if number else None
         if row is None:
             raise Invalid({"symbol": NO_SUCH_SYMBOL})
+        if kept_at(unit, row.pledge_id):
+            raise Invalid({"symbol": NAME_KEPT})
         return issued.as_file(issued.receipt(unit, row)).decode()
 
 

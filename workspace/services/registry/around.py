@@ -10,6 +10,7 @@ from workspace.domain.review import classification as rules
 from workspace.domain.values import rows, text_at, texts, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.access.public_names import NOBODY, Kept
 from workspace.services.record import proof
 from workspace.services.record.proof import Altered
 from workspace.store.organisations import organisations
@@ -102,18 +103,20 @@ class ClassifiedView:
         return theme_labels(self.signed)
 
 
-def marks(unit: Unit, entry: EntryRow) -> tuple[tuple[MarkView, ...], int]:
+def marks(unit: Unit, entry: EntryRow, kept: Kept) -> tuple[tuple[MarkView, ...], int]:
     """Return the marks of a pledge that is public, one for each State, the latest it had.
 
     What a State gave up before the pledge was public is nobody's to know, unless its signature that
     is public says that it was one. Of a State of which a slot is not as it was sealed nothing is
-    said; how many such slots there are is returned too.
+    said; how many such slots there are is returned too. One whose name is kept out of sight has no
+    mark: that it is a State would tell of it.
     """
     if entry.pledge_id is None:
         return (), 0
-    kept = flagships.of_pledges(unit.session, [entry.pledge_id])[entry.pledge_id]
-    altered = [row.organisation_id for row in kept if not proof.is_whole(row)]
-    latest = {row.organisation_id: row for row in kept if row.organisation_id not in altered}
+    held = flagships.of_pledges(unit.session, [entry.pledge_id])[entry.pledge_id]
+    altered = [row.organisation_id for row in held if not proof.is_whole(row)]
+    unsaid = kept.ids.union(altered)
+    latest = {row.organisation_id: row for row in held if row.organisation_id not in unsaid}
     called = organisations.slugs_and_names(unit.session, latest)
     found = (
         MarkView(
@@ -137,10 +140,13 @@ def marks(unit: Unit, entry: EntryRow) -> tuple[tuple[MarkView, ...], int]:
     return shown, len(altered)
 
 
-def gone(unit: Unit, entry: EntryRow, of_revision: int = 0) -> dict[str, LeftView]:
+def gone(
+    unit: Unit, entry: EntryRow, of_revision: int = 0, kept: Kept = NOBODY
+) -> dict[str, LeftView]:
     """Return who left a text of a pledge while it was public, by the slug it is named by there.
 
-    Of the one that is public now, where no number of an earlier one is given.
+    Of the one that is public now, where no number of an earlier one is given. Nothing is said of
+    those whose names are kept out of sight.
 
     Raises:
         Altered: that it left is not as it was said.
@@ -159,6 +165,7 @@ def gone(unit: Unit, entry: EntryRow, of_revision: int = 0) -> dict[str, LeftVie
             reason=row.reason,
         )
         for row in found
+        if row.organisation_id not in kept.ids
     }
 
 
@@ -176,7 +183,15 @@ def answers(unit: Unit, form: PledgeForm) -> OtherView | None:
     )
 
 
-def led(unit: Unit, row: EntryRow) -> tuple[tuple[LeadView, ...], int]:
+def answered(unit: Unit, row: EntryRow) -> tuple[OtherView, ...]:
+    """Return the public pledges that answer one."""
+    return tuple(
+        OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
+        for one in entries.answering(unit.session, row.symbol, now())
+    )
+
+
+def led(unit: Unit, row: EntryRow, kept: Kept) -> tuple[tuple[LeadView, ...], int]:
     """Return who leads a pledge since it was submitted, where the lead passed on.
 
     That it passed on otherwise than is sealed is not said; how often so is returned too.
@@ -184,7 +199,7 @@ def led(unit: Unit, row: EntryRow) -> tuple[tuple[LeadView, ...], int]:
     found = lead_offers.passed_since(unit.session, row.pledge_id or "", row.submitted_at)
     names = organisations.names(unit.session, {to for _, to in found})
     views = tuple(
-        LeadView(who=names[to], since=offer.settled_at)
+        LeadView(who=kept.name(to, names[to]), since=offer.settled_at)
         for offer, to in found
         if offer.settled_at is not None and proof.is_whole(offer)
     )
@@ -233,7 +248,7 @@ def renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[s
     return {slug: name for slug, name in present.items() if name != signed[slug]}
 
 
-def withdrawn(unit: Unit, row: EntryRow) -> WithdrawnView:
+def withdrawn(unit: Unit, row: EntryRow, kept: Kept) -> WithdrawnView:
     """Return that a pledge was withdrawn after it was public.
 
     Raises:
@@ -243,5 +258,6 @@ def withdrawn(unit: Unit, row: EntryRow) -> WithdrawnView:
     if found is None or found.at != row.withdrawn_at:
         raise Altered
     proof.require_sealed(found)
-    lead = organisations.names(unit.session, {found.organisation_id})
-    return WithdrawnView(who=lead[found.organisation_id], at=found.at, reason=found.reason)
+    house = found.organisation_id
+    lead = organisations.names(unit.session, {house})
+    return WithdrawnView(who=kept.name(house, lead[house]), at=found.at, reason=found.reason)

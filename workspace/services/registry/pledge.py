@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
-from workspace.domain.errors import NotFound, OutOfSight
+from workspace.domain.errors import NotFound, OutOfSight, ReceiptKept
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, PledgeParty, from_published
+from workspace.domain.record.form import PledgeForm, PledgeParty
 from workspace.domain.rosters.extent import Entry, Extent, cut
 from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.tree.leaf import kind_of
@@ -16,6 +16,7 @@ from workspace.domain.values import Json, rows, text_at, texts, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import sign_on
+from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
 from workspace.services.registry.around import (
@@ -25,6 +26,7 @@ from workspace.services.registry.around import (
     MarkView,
     OtherView,
     WithdrawnView,
+    answered,
     answers,
     classified,
     gone,
@@ -49,21 +51,22 @@ class PledgeView:
     """The public page of a pledge; labels are untranslated.
 
     Attributes:
-        form: what is stored for everyone to read.
+        form: what everyone may read.
         year_only: whether of both instants no more than the year is known.
-        leaf: number of its leaf on the tree that is shown, 0 if it has none there.
-        tree_in_part: whether that tree is so large that a part of it is drawn.
+        leaf: number of its leaf on the tree that is shown, 0 if it has none there; `tree_in_part`
+            says that a part of that tree is drawn.
         found: of what was imported the words that came with it, `text_kind` and `lead`.
-        stored: the public form exactly as the registry keeps it, for the JSON page.
+        stored: the public form as JSON.
         marks: the States that named it a flagship of theirs, and until when it was one.
         parties: who pledges and who endorses, a page of them, the lead first; `extent` says which.
         renamed: what these are called by now, by slug, where that is not how they signed.
         classified: that it is found under other themes than those it was signed with.
-        answers: the pledge it answers, by the title it was signed with; None where it answers none.
+        answers: the pledge it answers, by the title it was signed with; None for none.
         answered_by, left: public ones that answer it; who left it since it was published, by slug.
         led: who leads it since it was submitted, if the lead passed on; the latest last.
         sign_on: that others sign on to it, or did; None where they never could.
         withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
+        receipt_kept: that its receipt is not given out: it says a name that is kept out of sight.
         kept_back: how many entries around it are not as they were sealed, and so not shown.
     """
 
@@ -84,13 +87,13 @@ class PledgeView:
     form: PledgeForm
     fingerprint: str
     has_receipt: bool
-    leaf: int
-    tree_in_part: bool
     found: dict[str, Any]
     stored: dict[str, Any]
     parties: tuple[PledgeParty, ...]
     extent: Extent
     renamed: dict[str, str]
+    leaf: int = 0
+    tree_in_part: bool = False
     marks: tuple[MarkView, ...] = ()
     classified: ClassifiedView | None = None
     answers: OtherView | None = None
@@ -99,6 +102,7 @@ class PledgeView:
     led: tuple[LeadView, ...] = ()
     sign_on: SummaryView | None = None
     withdrawn: WithdrawnView | None = None
+    receipt_kept: bool = False
     kept_back: int = 0
 
     @property
@@ -116,8 +120,8 @@ class PledgeView:
 class ReceiptView:
     """The receipt of a joint submission, as everyone may read and check it.
 
-    `parties` are a page of those it names, in its own order, `extent` which page that is.
-    `withdrawn_at` is since when the pledge is withdrawn, if it is; `left` who left it since.
+    `parties` are a page of those it names, in its own order, `extent` which page; `withdrawn_at` is
+    since when the pledge is withdrawn, if it is; `left` who left it since.
     """
 
     symbol: str
@@ -153,27 +157,22 @@ def one(symbol: str, wish: Wish | None = ALL) -> PledgeView:
         leaf, last = _leaf(unit, row)
         submission = _submission(unit, row)
         proof.require_entry(row, submission)
-        view = _view(row, campaign, wish, has_receipt=submission is not None)
+        kept = kept_at(unit, row.pledge_id)
+        view = _view(row, campaign, wish, kept, has_receipt=submission is not None)
+        view = replace(view, leaf=leaf, tree_in_part=last > trees.WHOLE)
         if row.withdrawn_at is not None:
-            return replace(
-                view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=withdrawn(unit, row)
-            )
-        (named, altered), (leads, passed) = marks(unit, row), led(unit, row)
+            return replace(view, withdrawn=withdrawn(unit, row, kept))
+        (named, altered), (leads, passed) = marks(unit, row, kept), led(unit, row, kept)
         found_as, changed = classified(unit, row, view.form)
         return replace(
             view,
-            leaf=leaf,
-            tree_in_part=last > trees.WHOLE,
             kept_back=altered + passed + changed,
             renamed=renamed(unit, (*view.parties, *view.form.aligned)),
             marks=named,
             classified=found_as,
             answers=answers(unit, view.form),
-            answered_by=tuple(
-                OtherView(symbol=one.symbol, title=one.title, lang=one.lang, who=one.lead_name)
-                for one in entries.answering(unit.session, row.symbol, now())
-            ),
-            left=gone(unit, row),
+            answered_by=answered(unit, row),
+            left=gone(unit, row, kept=kept),
             led=leads,
             sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
@@ -188,6 +187,7 @@ def receipt(symbol: str, wish: Wish | None = ALL) -> ReceiptView:
 
     Raises:
         NotFound: the pledge is not public, or was imported and so has no receipt of ours.
+        ReceiptKept: it says a name that is kept out of sight.
         Altered: the receipt is not the one that was sealed, or the registry shows something else.
     """
     with reading() as unit:
@@ -196,6 +196,8 @@ def receipt(symbol: str, wish: Wish | None = ALL) -> ReceiptView:
         proof.require_entry(entry, row)
         if row is None:
             raise NotFound
+        if kept_at(unit, entry.pledge_id):
+            raise ReceiptKept
         proof.require_receipt(row)
         campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
         given = issued.receipt(unit, row)
@@ -241,9 +243,9 @@ def _submission(unit: Unit, entry: EntryRow) -> SubmissionRow | None:
 
 
 def _view(
-    row: EntryRow, campaign: CampaignRow, wish: Wish | None, *, has_receipt: bool
+    row: EntryRow, campaign: CampaignRow, wish: Wish | None, kept: Kept, *, has_receipt: bool
 ) -> PledgeView:
-    form = _form(row, campaign)
+    form = _form(row, kept.form(row.content), campaign)
     parties, extent = _page(form.parties, wish, _named)
     return PledgeView(
         symbol=row.symbol,
@@ -262,11 +264,10 @@ def _view(
         year_only=row.knows_its_year,
         form=form,
         fingerprint=short(form.fingerprint) if form.fingerprint else "",
-        has_receipt=has_receipt,
-        leaf=0,
-        tree_in_part=False,
+        has_receipt=has_receipt and not kept,
+        receipt_kept=has_receipt and bool(kept),
         found=row.content.get("record", {}) if row.source == IMPORTED else {},
-        stored=row.content,
+        stored=kept.content(row.content),
         parties=tuple(parties),
         extent=extent,
         renamed={},
@@ -287,9 +288,8 @@ def _named(party: PledgeParty) -> Entry:
     return Entry(party.name, party.type, _RANKS.get(party.capacity, len(_RANKS)))
 
 
-def _form(row: EntryRow, campaign: CampaignRow) -> PledgeForm:
-    """Return what is stored; what was not signed here says of itself what the registry knows."""
-    form = from_published(row.content)
+def _form(row: EntryRow, form: PledgeForm, campaign: CampaignRow) -> PledgeForm:
+    """Return a form; what was not signed here says of itself what the registry knows."""
     return replace(
         form,
         kind=form.kind or row.kind,

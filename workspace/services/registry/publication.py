@@ -1,32 +1,29 @@
 """Publishing: a pledge's public form enters the registry and grows its leaf, once and for all."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from workspace.domain.events import PledgePublished
 from workspace.domain.ids import new_id
-from workspace.domain.text.search import fold
+from workspace.domain.record.pledge_words import search_text
 from workspace.domain.tree.leaf import Leaf, bough_of
-from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import proof, seals
-from workspace.services.registry import leaf_places
+from workspace.services.registry import listed
+from workspace.services.registry.tree import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.registry import entries, index, search
 from workspace.store.registry.entries import (
-    ALIGNED,
     ANSWERS,
-    ANY,
     FLAGSHIP,
     PARTIES,
     THEME,
     EntryRow,
-    EntryTagRow,
 )
 from workspace.store.registry.leaves import LeafRow
 
@@ -83,8 +80,10 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     there already keeps its symbol, its place and when it was published, and says the new text.
     """
     known = entries.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
+    kept = kept_at(unit, made.pledge_id)
+    made = _unnamed(made, kept)
     if known is not None:
-        return _revise(unit, known, made)
+        return _revise(unit, known, made, kept)
     since = made.accepted_at or made.submitted_at
     visible_at = max(since, campaign.publish_at or since)
     entry = EntryRow(
@@ -100,46 +99,47 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     entry.seal = seals.seal(entry)
     unit.session.add(entry)
     unit.session.flush()
-    _tag(unit, entry, made)
+    _tag(unit, entry, made, kept)
     leaf = _grow(unit, campaign, entry)
     if visible_at <= now():
         unit.announce(PledgePublished(symbol=made.symbol, number=leaf.number))
     return entry
 
 
-def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
+def _revise(unit: Unit, entry: EntryRow, made: Publication, kept: Kept) -> EntryRow:
     with proof.anew(entry):
         for name, value in _said(made).items():
             setattr(entry, name, value)
     entries.remove_tags(unit.session, entry.id, *_PUBLISHED)
-    _tag(unit, entry, made, *search.tags_of(unit.session, [entry.id])[entry.id])
+    _tag(unit, entry, made, kept, *search.tags_of(unit.session, [entry.id])[entry.id])
     unit.session.flush()
     return entry
 
 
-def _tag(unit: Unit, entry: EntryRow, made: Publication, *more: tuple[str, str]) -> None:
+def _tag(
+    unit: Unit, entry: EntryRow, made: Publication, kept: Kept, *more: tuple[str, str]
+) -> None:
     """Give an entry its themes, goals and flagship marks; it is found by them and by `more`."""
     said: dict[str, Iterable[str]] = {
         THEME: made.themes,
         "sdg": made.goals,
-        FLAGSHIP: _codes(made.flagship_of),
+        FLAGSHIP: listed.flagship_codes(made.flagship_of),
         ANSWERS: (made.answers,) if made.answers else (),
     }
     tags = [(kind, code) for kind, of in said.items() for code in dict.fromkeys(of)]
-    _list(unit, entry, [*tags, *_parties(unit, made.content)], *more)
+    listed.put(unit, entry, [*tags, *listed.parties(unit, kept.content(made.content))], *more)
 
 
-def _parties(unit: Unit, content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the organisations that a public form names, by their ids, each as what it does."""
-    found = [
-        *((text_at(one, "capacity"), one) for one in rows(content.get("parties"))),
-        *((ALIGNED, one) for one in rows(content.get("aligned"))),
-    ]
-    named = [(kind, text_at(one, "organisation")) for kind, one in found]
-    slugs = {slug for kind, slug in named if slug and kind in PARTIES}
-    ids = organisations.ids(unit.session, slugs) if slugs else {}
-    return list(
-        dict.fromkeys((kind, ids[slug]) for kind, slug in named if kind in PARTIES and slug in ids)
+def _unnamed(made: Publication, kept: Kept) -> Publication:
+    """Return a publication as lists and searches know it: without names kept out of sight."""
+    if not kept:
+        return made
+    form = kept.form(made.content)
+    return replace(
+        made,
+        lead_name=listed.lead_in(form, made.lead_name),
+        text=search_text(form),
+        flagship_of=tuple(kept.others(made.flagship_of)),
     )
 
 
@@ -147,14 +147,15 @@ def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
     """Have a pledge of the registry be found as a flagship of these States, and of no other."""
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is not None:
-        _rename(unit, entry, FLAGSHIP, _codes(states))
+        kept = kept_at(unit, pledge_id)
+        listed.rename(unit, entry, FLAGSHIP, listed.flagship_codes(kept.others(states)))
 
 
 def name_themes(unit: Unit, pledge_id: str, themes: Iterable[str]) -> None:
     """Have a pledge of the registry be found under these themes, and under no other."""
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is not None:
-        _rename(unit, entry, THEME, themes)
+        listed.rename(unit, entry, THEME, themes)
 
 
 def part(unit: Unit, entry: EntryRow, house: str, capacity: str, *, joint: bool) -> None:
@@ -175,7 +176,7 @@ def part(unit: Unit, entry: EntryRow, house: str, capacity: str, *, joint: bool)
             entry.joint = joint
     tags = search.tags_of(unit.session, [entry.id])[entry.id]
     codes = [code for kind, code in tags if kind == capacity and code != house]
-    _rename(unit, entry, capacity, codes)
+    listed.rename(unit, entry, capacity, codes)
 
 
 def hide(unit: Unit, entry: EntryRow, at: datetime) -> None:
@@ -211,29 +212,8 @@ def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
     index.remove(unit.session, entry.id)
 
 
-def _rename(unit: Unit, entry: EntryRow, kind: str, codes: Iterable[str]) -> None:
-    """Have an entry be found by these codes of a kind, and by all of other kinds as it was."""
-    entries.remove_tags(unit.session, entry.id, kind)
-    others = search.tags_of(unit.session, [entry.id])[entry.id]
-    _list(unit, entry, [(kind, code) for code in codes], *others)
-    unit.session.flush()
-
-
-def _codes(states: Iterable[str]) -> list[str]:
-    # A filter for any flagship finds each State's: codes are found by their beginnings.
-    return [f"{ANY}.{one}" for one in states]
-
-
-def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]], *more: tuple[str, str]) -> None:
-    unit.session.add_all(
-        EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
-    )
-    index.put(unit.session, entry, [*tags, *more])
-
-
 def _said(made: Publication) -> dict[str, Any]:
     """Return what an entry says of a pledge and a later revision can change."""
-    searched = (made.symbol, made.title, made.lead_name, made.text)
     return {
         "title": made.title,
         "lang": made.lang,
@@ -244,7 +224,7 @@ def _said(made: Publication) -> dict[str, Any]:
         "joint": made.joint,
         "submitted_at": made.submitted_at,
         "content": made.content,
-        "search": fold("\n".join(searched)),
+        "search": listed.searched(made.symbol, made.title, made.lead_name, made.text),
     }
 
 

@@ -1,6 +1,25 @@
-"""Public pledges kept out of public sight while somebody is in danger; never what was signed."""
+"""Pledges, or names of parties, out of public sight in danger; never what was signed."""
 
-from workspace.services.shelter.page import ListView, ShelterView, hidden, one
+from workspace.services.shelter.own_name import NamedView, OwnView, own
+from workspace.services.shelter.page import ListView, ShelterView, UnnamedView, hidden, one, unnamed
+from workspace.services.shelter.party_name import keep, keep_own, say_again, say_own_again
 from workspace.services.shelter.sight import MAX_REASON, show, take
 
-__all__ = ["MAX_REASON", "ListView", "ShelterView", "hidden", "one", "show", "take"]
+__all__ = [
+    "MAX_REASON",
+    "ListView",
+    "NamedView",
+    "OwnView",
+    "ShelterView",
+    "UnnamedView",
+    "hidden",
+    "keep",
+    "keep_own",
+    "one",
+    "own",
+    "say_again",
+    "say_own_again",
+    "show",
+    "take",
+    "unnamed",
+]

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.form import from_published
+from workspace.domain.record.pledge_words import search_text
+from workspace.domain.rosters.unnamed import without
+from workspace.domain.text.search import fold
 from workspace.process.unit import Unit
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
@@ -18,6 +21,13 @@ class Asker(NamedTuple):
     id: str
     slug: str
     name: str
+
+
+def spells(entry: EntryRow, house: Asker) -> bool:
+    """Whether the text of a pledge itself says an organisation's name, as it was signed."""
+    # Without the list of parties nothing is left of the name but what the text says.
+    text = search_text(from_published(without(entry.content, {house.slug})))
+    return fold(house.name) in fold(f"{entry.title}\n{text}")
 
 
 def askers(unit: Unit, pledge: PledgeRow, entry: EntryRow) -> list[Asker]:

@@ -9,9 +9,10 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access.handed_in import pledge_for
 from workspace.services.access.houses import require_office
+from workspace.services.access.public_names import kept_at
 from workspace.services.accounts import Person
 from workspace.services.record import proof
-from workspace.services.shelter.askers import Asker, askers
+from workspace.services.shelter.askers import Asker, askers, spells
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.pledge import shelters
@@ -20,13 +21,17 @@ from workspace.store.registry import entries
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastView:
-    """That a pledge was out of public sight: since when, who asked and why; and until when."""
+    """That a pledge was out of public sight: since when, who asked and why; and until when.
+
+    With `name_alone` it was the name of who asked.
+    """
 
     at: datetime
     asked_by: str
     reason: str
     ended_at: datetime | None
     words: str
+    name_alone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,8 @@ class ShelterView:
         public: whether everybody can read it now.
         past: all the times it was, the latest first.
         askers: who can ask for it.
+        unnamed: those of them whose names alone are out of sight.
+        spelled: names of those whom the text itself names; that is signed, and stays as it is.
         may: whether the reader can take it out of sight now, or have it shown again.
         own: the reader has a part in it, so that others show it again.
     """
@@ -50,8 +57,19 @@ class ShelterView:
     public: bool
     past: tuple[PastView, ...]
     askers: tuple[Asker, ...]
+    unnamed: tuple[Asker, ...]
+    spelled: tuple[str, ...]
     may: bool
     own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedView:
+    """That the name of an organisation alone is out of public sight at a pledge, since when."""
+
+    symbol: str
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +83,26 @@ class HiddenView:
 
 
 ListView = tuple[HiddenView, ...]
+
+
+def unnamed(person: Person) -> tuple[UnnamedView, ...]:
+    """Return the names that are out of public sight, the latest first.
+
+    Raises:
+        NotFound: the person does not act for the secretariat.
+    """
+    with reading() as unit:
+        require_office(unit, person)
+        rows = shelters.open_names(unit.session)
+        found = {
+            one.pledge_id: one
+            for one in entries.of_pledges(unit.session, {row.pledge_id for row in rows})
+        }
+        names = organisations.names(unit.session, {row.asked_by for row in rows})
+        return tuple(
+            UnnamedView(symbol=found[row.pledge_id].symbol, name=names[row.asked_by], at=row.at)
+            for row in rows
+        )
 
 
 def hidden(person: Person) -> ListView:
@@ -95,6 +133,8 @@ def one(person: Person, symbol: str) -> ShelterView:
         if entry is None:
             raise NotFound
         campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
+        known = tuple(askers(unit, found.pledge, entry))
+        kept = kept_at(unit, found.pledge.id)
         may = found.may(Permission.SHELTER) and not (found.own and entry.hidden_at is not None)
         return ShelterView(
             symbol=entry.symbol,
@@ -104,7 +144,9 @@ def one(person: Person, symbol: str) -> ShelterView:
             hidden_at=entry.hidden_at,
             public=entries.is_standing(entry, now()),
             past=_past(unit, found.pledge.id),
-            askers=tuple(askers(unit, found.pledge, entry)),
+            askers=known,
+            unnamed=tuple(one for one in known if one.id in kept.ids),
+            spelled=tuple(one.name for one in known if spells(entry, one)),
             may=may,
             own=found.own,
         )
@@ -121,6 +163,7 @@ def _past(unit: Unit, pledge_id: str) -> tuple[PastView, ...]:
             reason=row.reason,
             ended_at=row.ended_at,
             words=row.words,
+            name_alone=row.name_alone,
         )
         for row in found
     )

@@ -48,7 +48,7 @@ def take(person: Person, symbol: str, asked_by: str, reason: str) -> None:
         FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
-        found, entry = _found(unit, person, symbol)
+        found, entry = found_for(unit, person, symbol)
         if entry.hidden_at is not None:
             raise NotPermitted(NotPermitted.moved_on)
         known = {one.slug: one.id for one in askers(unit, found.pledge, entry)}
@@ -88,7 +88,7 @@ def show(person: Person, symbol: str, words: str) -> None:
         Altered: what is shown is not what was signed, or that it was hidden is not as it was said.
     """
     with transaction() as unit:
-        found, entry = _found(unit, person, symbol)
+        found, entry = found_for(unit, person, symbol)
         row = shelters.open_at(unit.session, found.pledge.id)
         if row is None:
             raise NotPermitted(NotPermitted.moved_on)
@@ -105,7 +105,12 @@ def show(person: Person, symbol: str, words: str) -> None:
         acts.record(unit, Doer(draft_id=found.pledge.id), Act.SHOWN_AGAIN, row.id)
 
 
-def _found(unit: Unit, person: Person, symbol: str) -> tuple[Numbered, EntryRow]:
+def found_for(unit: Unit, person: Person, symbol: str) -> tuple[Numbered, EntryRow]:
+    """Return a pledge and what is public of it to somebody who shelters it; it is held.
+
+    Raises:
+        NotFound: see `take`.
+    """
     found = pledge_for(unit, person, symbol, Permission.SHELTER, lock=True)
     entry = entries.of_pledge(unit.session, found.pledge.id)
     if entry is None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import Any, Final
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
+from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.domain.sign_on.addenda import numbers
 from workspace.domain.sign_on.call import CAPACITIES, after
 from workspace.domain.sign_on.sign_on import reference
@@ -22,6 +24,8 @@ from workspace.store.sign_on.sign_ons import SignOnRow
 PART = 50
 """Rows of one page of the list."""
 MAX_PAGE = 10_000
+_ALONE: Final = ("reference", "country", "title", "decided_by", "decided_on", "wish")
+_BARE: Final[dict[str, Any]] = dict.fromkeys(_ALONE, "")
 
 
 class Part(StrEnum):
@@ -243,24 +247,35 @@ def _signers(
 ) -> tuple[SignerView, ...]:
     """Return rows as everybody reads them; what was altered is left out."""
     return tuple(
-        SignerView(
-            reference=reference(of.entry.symbol, row.n),
-            slug=houses[row.organisation_id][0],
-            name=row.organisation_name,
-            type_code=row.organisation_type,
-            type=ORGANISATION_TYPES.label(row.organisation_type),
-            country=row.country,
-            capacity=row.capacity,
-            title=row.signer_title,
-            decided_by=row.decided_by,
-            decided_on=row.decided_on,
-            wish=row.wish,
-            signed_at=row.at,
-            listed_at=row.listed_at or row.at,
-        )
+        _unnamed(of, row)
+        if row.organisation_id in of.kept.ids
+        else _signer(of, row, houses[row.organisation_id][0])
         for row in rows
         if proof.is_whole(row)
     )
+
+
+def _signer(of: Place, row: SignOnRow, slug: str) -> SignerView:
+    return SignerView(
+        reference=reference(of.entry.symbol, row.n),
+        slug=slug,
+        name=row.organisation_name,
+        type_code=row.organisation_type,
+        type=ORGANISATION_TYPES.label(row.organisation_type),
+        country=row.country,
+        capacity=row.capacity,
+        title=row.signer_title,
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
+        wish=row.wish,
+        signed_at=row.at,
+        listed_at=row.listed_at or row.at,
+    )
+
+
+def _unnamed(of: Place, row: SignOnRow) -> SignerView:
+    """Return one that is counted in its class and day, and of which no more is said."""
+    return replace(_signer(of, row, ""), **_BARE, name=UNNAMED, signed_at=row.listed_at or row.at)
 
 
 def _addenda(of: Place, days: dict[date, int], found: Sequence[Change]) -> tuple[AddendumView, ...]:
@@ -272,7 +287,11 @@ def _addenda(of: Place, days: dict[date, int], found: Sequence[Change]) -> tuple
             number=days[day],
             at=those[0].at,
             changes=tuple(
-                ChangeView(name=one.row.organisation_name, joined=one.joined, at=one.at)
+                ChangeView(
+                    name=of.kept.name(one.row.organisation_id, one.row.organisation_name),
+                    joined=one.joined,
+                    at=one.at,
+                )
                 for one in those
                 if proof.is_whole(one.row)
             ),

@@ -14,6 +14,7 @@ from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -32,7 +33,8 @@ class Place:
     """A published pledge, and whether others can sign on to it now.
 
     Attributes:
-        form: what everyone may read of it, and signs on to.
+        form: what was signed and is public, as its parties read it.
+        kept: whose names everybody does not read.
         call: the one that stands, as its lead made it; None where there is none.
         at: the instant of asking.
     """
@@ -42,6 +44,7 @@ class Place:
     campaign: CampaignRow
     submission: SubmissionRow
     form: PledgeForm
+    kept: Kept
     call: CallRow | None
     at: datetime
 
@@ -99,6 +102,7 @@ def of_entry(unit: Unit, entry: EntryRow, *, lock: bool = False) -> Place:
         campaign=unit.session.get_one(CampaignRow, entry.campaign_id),
         submission=submission,
         form=from_published(entry.content),
+        kept=kept_at(unit, entry.pledge_id),
         call=found if found is not None and seals.holds(found) else None,
         at=now(),
     )

@@ -169,7 +169,7 @@ def sign_on_view(person: Person, symbol: str) -> SignOnView:
             title=of.entry.title,
             who=of.entry.lead_name,
             lang=of.entry.lang,
-            form=of.form,
+            form=of.kept.form(of.entry.content),
             open=of.open,
             terms=said(call.capacity, by_approval=call.by_approval),
             means=CAPACITIES[call.capacity],

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge.shelters import keeps_name
 from workspace.store.registry.entries import PARTIES, EntryRow, EntryTagRow, stands
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
@@ -70,9 +71,13 @@ _COUNTS = SignOffRow.state.in_(tuple(WAS_GIVEN))
 
 
 def _is_of(now: datetime) -> ColumnElement[bool]:
-    """Return that an entry is public and shows this very revision: a later one is not out yet."""
+    """Return that an entry is public and names the signer of this very revision.
+
+    A later one is not out yet.
+    """
     return and_(
         EntryRow.pledge_id == RevisionRow.pledge_id,
         EntryRow.content["revision"].as_integer() == RevisionRow.n,
         stands(now),
+        ~keeps_name(RevisionRow.pledge_id, SignOffRow.organisation_id),
     )

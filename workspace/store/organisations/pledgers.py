@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge.shelters import keeps_name
 from workspace.store.registry.entries import (
     BINDING,
     LEAD,
@@ -137,6 +138,9 @@ def _names(organisation_id: str) -> ColumnElement[bool]:
 
 
 def _is_listed(now: datetime) -> ColumnElement[bool]:
+    """Return that a sign-on is listed under its name."""
     return and_(
-        SignOnRow.listed_at <= now, or_(SignOnRow.ended_at.is_(None), SignOnRow.ended_at > now)
+        SignOnRow.listed_at <= now,
+        or_(SignOnRow.ended_at.is_(None), SignOnRow.ended_at > now),
+        ~keeps_name(SignOnRow.pledge_id, SignOnRow.organisation_id),
     )

@@ -1,19 +1,32 @@
-"""Pledges taken out of public sight while somebody is in danger, and shown again."""
+"""Pledges, or names of their parties, kept out of public sight while somebody is in danger."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, select, text
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    SQLColumnExpression,
+    String,
+    Text,
+    false,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.record.hashing.chain import microseconds
 from workspace.store.base import Instant, Row, new_id
 
-_OPEN = text("ended_at IS NULL")
+_WHOLE = text("ended_at IS NULL AND NOT name_alone")
+_NAME = text("ended_at IS NULL AND name_alone")
 
 
 class ShelterRow(Row):
-    """That the secretariat took a pledge out of public sight, for whom and why; never public.
+    """That a pledge was taken out of public sight, for whom and why; never public.
 
+    With `name_alone` it is the name of the party `asked_by` at this pledge, and nothing else of it.
     `words` say why it was shown again.
     """
 
@@ -23,8 +36,15 @@ class ShelterRow(Row):
             "uq_shelter_open",
             "pledge_id",
             unique=True,
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
+            sqlite_where=_WHOLE,
+            postgresql_where=_WHOLE,
+        ),
+        Index(
+            "uq_shelter_name",
+            *("pledge_id", "asked_by"),
+            unique=True,
+            sqlite_where=_NAME,
+            postgresql_where=_NAME,
         ),
     )
 
@@ -37,6 +57,7 @@ class ShelterRow(Row):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    name_alone: Mapped[bool] = mapped_column(default=False, server_default=false())
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def end(self, at: datetime, by: str, words: str) -> None:
@@ -48,6 +69,7 @@ class ShelterRow(Row):
         return [
             *(self.id, self.pledge_id, self.asked_by, self.person_id, self.reason),
             microseconds(self.at),
+            *(["name alone"] if self.name_alone else []),
         ]
 
     def stated(self) -> list[object]:
@@ -57,10 +79,45 @@ class ShelterRow(Row):
 
 
 def open_at(session: Session, pledge_id: str) -> ShelterRow | None:
-    """Return that a pledge is out of public sight now; None where it is not."""
-    return session.scalar(
-        select(ShelterRow).where(ShelterRow.pledge_id == pledge_id, ShelterRow.ended_at.is_(None))
-    )
+    """Return that a whole pledge is out of public sight now; None where it is not."""
+    query = select(ShelterRow).where(ShelterRow.pledge_id == pledge_id, ~ShelterRow.name_alone)
+    return session.scalar(query.where(ShelterRow.ended_at.is_(None)))
+
+
+def name_at(session: Session, pledge_id: str, organisation_id: str) -> ShelterRow | None:
+    """Return that an organisation's name is kept out of sight at a pledge; None where it is not."""
+    query = select(ShelterRow).where(ShelterRow.pledge_id == pledge_id, _NAMES)
+    return session.scalar(query.where(ShelterRow.asked_by == organisation_id))
+
+
+def names_at(session: Session, pledge_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return by pledge the ids of those whose names are kept out of sight; others are left out."""
+    found: dict[str, set[str]] = {}
+    query = select(ShelterRow.pledge_id, ShelterRow.asked_by).where(_NAMES)
+    for pledge_id, house in session.execute(query.where(ShelterRow.pledge_id.in_(pledge_ids))):
+        found.setdefault(pledge_id, set()).add(house)
+    return found
+
+
+def of_house(session: Session, organisation_id: str) -> dict[str, datetime]:
+    """Return since when an organisation's name is kept out of sight, by the pledge."""
+    query = select(ShelterRow.pledge_id, ShelterRow.at).where(_NAMES)
+    rows = session.execute(query.where(ShelterRow.asked_by == organisation_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def open_names(session: Session) -> list[ShelterRow]:
+    """Return all names that are kept out of sight now, the latest first."""
+    query = select(ShelterRow).where(_NAMES)
+    return list(session.scalars(query.order_by(ShelterRow.at.desc(), ShelterRow.id)))
+
+
+def keeps_name(
+    pledge_id: SQLColumnExpression[str], organisation_id: SQLColumnExpression[str]
+) -> ColumnElement[bool]:
+    """Return that the name of an organisation is kept out of sight at a pledge."""
+    kept = select(ShelterRow.id).where(ShelterRow.pledge_id == pledge_id, _NAMES)
+    return kept.where(ShelterRow.asked_by == organisation_id).exists()
 
 
 def of_pledge(session: Session, pledge_id: str) -> list[ShelterRow]:
@@ -72,3 +129,6 @@ def of_pledge(session: Session, pledge_id: str) -> list[ShelterRow]:
 def all_of_site(session: Session) -> list[ShelterRow]:
     """Return all there ever were, the latest first."""
     return list(session.scalars(select(ShelterRow).order_by(ShelterRow.at.desc(), ShelterRow.id)))
+
+
+_NAMES = ShelterRow.name_alone & ShelterRow.ended_at.is_(None)

@@ -175,6 +175,25 @@ def of_pledges(session: Session, pledge_ids: Iterable[str]) -> list[EntryRow]:
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
 
 
+def naming(session: Session, organisation_id: str, most: int) -> list[EntryRow]:
+    """Return pledges made here that name an organisation, or will once they are public.
+
+    The latest first, without their texts.
+    """
+    ids = select(EntryTagRow.entry_id).where(
+        EntryTagRow.kind.in_(PARTIES), EntryTagRow.code == organisation_id
+    )
+    query = select(EntryRow).options(*WITHOUT_TEXT)
+    query = query.where(EntryRow.id.in_(ids), EntryRow.pledge_id.is_not(None))
+    return list(session.scalars(query.order_by(EntryRow.published_at.desc()).limit(most)))
+
+
+def unnamed(session: Session, lead_name: str) -> list[EntryRow]:
+    """Return the pledges whose lead is listed by what stands for a name."""
+    query = select(EntryRow).options(*WITHOUT_TEXT).where(EntryRow.lead_name == lead_name)
+    return list(session.scalars(query.order_by(EntryRow.symbol)))
+
+
 def folded(session: Session, entry_ids: Iterable[str]) -> list[tuple[str, str]]:
     """Return the id of each of these entries with the folded text it is searched by."""
     query = select(EntryRow.id, EntryRow.search).where(EntryRow.id.in_(list(entry_ids)))

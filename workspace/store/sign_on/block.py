@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, CompoundSelect, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from workspace.store.pledge.shelters import keeps_name
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 
@@ -33,7 +34,7 @@ def counts(session: Session, revision_id: str, at: datetime) -> dict[str, int]:
 def count_wishes(session: Session, revision_id: str, at: datetime) -> int:
     """Return how many of those listed would have worded something otherwise."""
     found = select(func.count()).select_from(SignOnRow)
-    return session.scalars(found.where(_listed(revision_id, at), SignOnRow.wish != "")).one()
+    return session.scalars(found.where(_listed(revision_id, at), *_WISHES)).one()
 
 
 def listed(  # noqa: PLR0913 - which block, as of when, what of it, and which part
@@ -46,7 +47,7 @@ def listed(  # noqa: PLR0913 - which block, as of when, what of it, and which pa
     limit: int | None = None,
     offset: int = 0,
 ) -> list[SignOnRow]:
-    """Return those listed, by type and name.
+    """Return those listed, by type and name; behind them those whose names are kept out of sight.
 
     Args:
         session: the session asking.
@@ -61,8 +62,9 @@ def listed(  # noqa: PLR0913 - which block, as of when, what of it, and which pa
     if types:
         found = found.where(SignOnRow.organisation_type.in_(types))
     if wishes:
-        found = found.where(SignOnRow.wish != "")
-    ordered = found.order_by(SignOnRow.organisation_type, SignOnRow.name_key, SignOnRow.id)
+        found = found.where(*_WISHES)
+    named = (SignOnRow.organisation_type, _UNNAMED, SignOnRow.name_key, SignOnRow.id)
+    ordered = found.order_by(*named)
     return list(session.scalars(ordered.limit(limit).offset(offset)))
 
 
@@ -111,3 +113,7 @@ def _listed(revision_id: str, at: datetime) -> ColumnElement[bool]:
         SignOnRow.listed_at <= at,
         or_(SignOnRow.ended_at.is_(None), SignOnRow.ended_at > at),
     )
+
+
+_UNNAMED = keeps_name(SignOnRow.pledge_id, SignOnRow.organisation_id)
+_WISHES = (SignOnRow.wish != "", ~_UNNAMED)

@@ -15,6 +15,6 @@ def in_brief(one: EarlierView, lang: str) -> dict[str, object]:
         "reason": one.reason,
         "earlier": whole("amendment.earlier", **here),
         "changes": whole("amendment.changes", **here),
-        "receipt": whole("amendment.receipt_json", **here),
+        "receipt": whole("amendment.receipt_json", **here) if one.receipt else None,
         "signed_on": one.signed_on,
     }

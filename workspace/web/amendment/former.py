@@ -73,7 +73,7 @@ def changes(lang: str, symbol: str, number: int) -> ResponseReturnValue:
 @public
 def receipt_json(lang: str, symbol: str, number: int) -> ResponseReturnValue:
     """Give the receipt of an earlier text exactly as it was sealed."""
-    found = amendment.earlier(symbol, number)
-    answer = Response(issued.as_file(found.receipt), mimetype=JSON)
+    found = amendment.receipt(symbol, number)
+    answer = Response(issued.as_file(found), mimetype=JSON)
     answer.content_language.add(lang)
     return answer

@@ -66,7 +66,7 @@ class Amended(Struct):
     reason: str
     earlier: Annotated[Link, Meta(description="The earlier text, as it was public.")]
     changes: Annotated[Link, Meta(description="What differs between the two.")]
-    receipt: Annotated[Link, Meta(description="The receipt of the earlier text.")]
+    receipt: Annotated[Link | None, Meta(description="The receipt of the earlier text.")]
     signed_on: Annotated[int, Meta(description="How many signed on to the earlier text.")]
 
 

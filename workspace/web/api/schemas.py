@@ -66,6 +66,10 @@ class Signatory(Struct):
     title: str | UnsetType = UNSET
     signed_at: str | UnsetType = UNSET
     reservation: str | UnsetType = UNSET
+    unnamed: (
+        Annotated[bool, Meta(description="Its name is kept out of sight, being in danger.")]
+        | UnsetType
+    ) = UNSET
 
 
 class Pledge(Stated, kw_only=True):

@@ -99,6 +99,8 @@ WORDS: Final[dict[str, str]] = {
     Act.PARTED: N_("left the published pledge"),
     Act.SHELTERED: N_("took the pledge out of public sight, for the secretariat"),
     Act.SHOWN_AGAIN: N_("had the pledge in public sight again, for the secretariat"),
+    Act.UNNAMED: N_("had the name of one party kept out of public sight"),
+    Act.NAMED_AGAIN: N_("had the name of one party in public sight again"),
     HouseAct.TOOK_REVIEW: N_("said who reviews a submission"),
     HouseAct.NOTED_IN_REVIEW: N_("noted something in a review"),
     HouseAct.REMOVED_REVIEW_NOTE: N_("took out a note in a review"),

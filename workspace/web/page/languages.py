@@ -10,6 +10,7 @@ from workspace import cldr
 from workspace.config import Settings
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.errors import NotFound
+from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.domain.text.passes.scripts import tongue
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -87,6 +88,11 @@ def tongue_of(text: object, own: str = "") -> str:
     return tongue(str(text), *((own, page) if own else (page,)))
 
 
+def readable(name: object) -> str:
+    """Return a name as people read it; what stands for one that is kept out of sight, in words."""
+    return gettext(UNNAMED) if name == UNNAMED else str(name)
+
+
 def foreign(text: object) -> str:
     """Return what to say of a name that cannot be in the page's language; nothing of others."""
     said = tongue_of(text)
@@ -108,6 +114,7 @@ def bind(app: Flask, settings: Settings) -> None:
         state_words=STATES,
     )
     app.jinja_env.filters.update(
+        readable=readable,
         foreign=foreign,
         tongue=tongue_of,
         instant=times.instant,

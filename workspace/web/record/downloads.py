@@ -55,8 +55,8 @@ def of_pledge(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def of_earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
     """Give the receipt of an earlier text of a public pledge with all it takes to check it."""
-    found = amendment.earlier(symbol, number)
-    answer = _folder(issued.as_file(found.receipt), f"{found.symbol}-rev-{number}", lang)
+    found = amendment.receipt(symbol, number)
+    answer = _folder(issued.as_file(found), f"{symbol}-rev-{number}", lang)
     answer.content_language.add(lang)
     return answer
 

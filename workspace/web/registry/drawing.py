@@ -12,6 +12,7 @@ from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
 from workspace.services.registry.tree import LeafAlone, LeafView, TreeView
+from workspace.web.page.languages import readable
 from workspace.web.times import day_or_year
 
 FEW = 150
@@ -58,7 +59,8 @@ def fragment(alone: LeafAlone) -> str:
 
 def who(name: str, *, joint: bool) -> str:
     """Return who pledges in a few words: the lead, and whether others are with it."""
-    return gettext("%(who)s with others", who=name) if joint else name
+    said = readable(name)
+    return gettext("%(who)s with others", who=said) if joint else said
 
 
 def _drawn(tree: TreeView, style: str) -> str:

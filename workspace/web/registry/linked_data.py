@@ -6,6 +6,7 @@ from typing import Final
 from flask_babel import gettext
 
 from workspace.domain.codes.themes import THEME_LIST
+from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.services.registry.pledge import PledgeView
 from workspace.services.registry.query import Wish
 from workspace.web.addresses import whole
@@ -31,7 +32,7 @@ def of_pledge(view: PledgeView, address: str, lang: str) -> Mapping[str, object]
         "inLanguage": view.lang,
         "genre": gettext("Human rights pledge"),
         "datePublished": day[:4] if view.year_only else day,
-        "creator": [{"@type": "Organization", "name": name} for name in _who(view)],
+        **_creators(view),
         "about": [gettext(THEME_LIST.label(code)) for code in view.themes],
         "isPartOf": {"@type": "Dataset", "@id": whole("registry.pledges", lang=lang)},
     }
@@ -63,6 +64,9 @@ def of_registry(lang: str, wished: Wish) -> Mapping[str, object]:
     }
 
 
-def _who(view: PledgeView) -> list[str]:
+def _creators(view: PledgeView) -> dict[str, object]:
+    """Return who made it, by the names that everybody reads; where there is none, nothing."""
     there = [one.name for one in view.form.pledging if one.slug not in view.left]
-    return there or [view.who]
+    names = [name for name in there or [view.who] if name != UNNAMED]
+    named = [{"@type": "Organization", "name": name} for name in names]
+    return {"creator": named} if named else {}

@@ -1,6 +1,6 @@
-"""The secretariat's pages on which a pledge is taken out of public sight; never the rules."""
+"""Pages on which a pledge, or a name, is taken out of public sight; never the rules."""
 
-from workspace.web.shelter import pages
+from workspace.web.shelter import house_name, pages
 from workspace.web.shelter.blueprint import blueprint
 
-__all__ = ["blueprint", "pages"]
+__all__ = ["blueprint", "house_name", "pages"]

@@ -15,12 +15,12 @@ from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
 from workspace.web.shelter.blueprint import blueprint
-from workspace.web.shelter.forms import ShowForm, TakeForm
+from workspace.web.shelter.forms import NameForm, SayForm, ShowForm, TakeForm
 from workspace.web.signing.forms import ActForm
 
 LIST: Final = "/secretariat/out-of-sight"
 ONE: Final = f"{LIST}/<string:symbol>"
-_DONE: Final = ("sheltered", "shown-again")
+_DONE: Final = ("sheltered", "shown-again", "unnamed", "named-again")
 _SAID_THERE: Final = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
 
 
@@ -32,7 +32,7 @@ def hidden() -> ResponseReturnValue:
     symbol = request.args.get("symbol", "").strip().upper()
     if symbol and "/" not in symbol:
         return go(url_for("shelter.one", symbol=symbol))
-    return render_template("shelter/list.html", found=found)
+    return render_template("shelter/list.html", found=found, names=shelter.unnamed(person()))
 
 
 @blueprint.get(ONE)
@@ -60,6 +60,26 @@ def show(symbol: str) -> ResponseReturnValue:
     return _done(symbol, form, "shown-again", lambda who: shelter.show(who, symbol, words))
 
 
+@blueprint.post(f"{ONE}/name")
+@signed_in
+def keep_name(symbol: str) -> ResponseReturnValue:
+    """Keep the name of one party out of public sight at once."""
+    form = NameForm("name")
+    party, reason = form.party.data or "", form.reason.data or ""
+    return _done(symbol, form, "unnamed", lambda who: shelter.keep(who, symbol, party, reason))
+
+
+@blueprint.post(f"{ONE}/name/show")
+@signed_in
+def say_name(symbol: str) -> ResponseReturnValue:
+    """Have the name of a party in public sight again."""
+    form = SayForm("say")
+    party, words = form.party.data or "", form.words.data or ""
+    return _done(
+        symbol, form, "named-again", lambda who: shelter.say_again(who, symbol, party, words)
+    )
+
+
 def _done(
     symbol: str, form: ActForm, what: str, act: Callable[[Person], None]
 ) -> ResponseReturnValue:
@@ -75,6 +95,10 @@ def _page(symbol: str, filled: ActForm | None, status: int) -> ResponseReturnVal
     view = shelter.one(person(), symbol)
     taking = filled if isinstance(filled, TakeForm) else TakeForm(formdata=None)
     taking.offer(view)
+    naming = filled if isinstance(filled, NameForm) else NameForm("name", formdata=None)
+    saying = filled if isinstance(filled, SayForm) else SayForm("say", formdata=None)
+    naming.offer(view)
+    saying.offer(view)
     showing = filled if isinstance(filled, ShowForm) else ShowForm(formdata=None)
     done = next((one for one in get_flashed_messages() if one in _DONE), "")
     page = render_template(
@@ -82,6 +106,8 @@ def _page(symbol: str, filled: ActForm | None, status: int) -> ResponseReturnVal
         view=view,
         taking=taking,
         showing=showing,
+        naming=naming,
+        saying=saying,
         form=filled or taking,
         done=done,
     )

@@ -38,6 +38,18 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         N_("The secretariat has the pledge in public sight again"),
         head=N_("A pledge is in public sight again"),
     ),
+    "unnamed": About(
+        Switch.REVIEW,
+        Page.BOARD,
+        N_("The public pages of the pledge do without the name of one party for the time being"),
+        head=N_("The public pages of a pledge have changed"),
+    ),
+    "named_again": About(
+        Switch.REVIEW,
+        Page.BOARD,
+        N_("The public pages of the pledge say the name of a party again"),
+        head=N_("The public pages of a pledge have changed"),
+    ),
     "classified": About(
         Switch.REVIEW,
         Page.THEMES,

@@ -22,6 +22,7 @@ from workspace.web.addresses import whole
 from workspace.web.alphabet import by_name
 from workspace.web.export.blocks import prose_blocks as say
 from workspace.web.export.blocks.prose_blocks import Prose, heading, plain, tongue
+from workspace.web.page.languages import readable
 from workspace.web.pledge.words import in_words
 from workspace.web.times import day, day_or_year
 
@@ -70,7 +71,7 @@ def facts(words: PledgeWords, own: str, notes: tuple[str, ...] = ()) -> Iterator
 
 
 def _public(view: PledgeView, words: PledgeWords, address: str) -> Iterator[Block]:
-    who = isolated(view.who)
+    who = isolated(readable(view.who))
     yield plain(f"{who} {gettext('with others')}" if view.joint else who, look="quiet")
     for mark in view.marks:
         if mark.holds:
@@ -126,7 +127,7 @@ def _parties(view: PledgeView) -> Iterator[Block]:
 
 def _called(one: PledgeParty | AlignedParty, view: PledgeView) -> Cell:
     now_called = view.renamed.get(one.slug)
-    names = [isolated(one.name)]
+    names = [isolated(readable(one.name))]
     if now_called:
         names += [gettext("now called"), isolated(now_called)]
     return (plain(" ".join(names)),)
@@ -165,8 +166,8 @@ def _signed(one: PledgeParty, view: PledgeView) -> Iterator[Paragraph]:
 
 
 def _aligned(one: AlignedParty, view: PledgeView) -> tuple[Cell, ...]:
-    signed = f"{day(one.signed_at, view.timezone)} · {isolated(one.title)}"
-    return _called(one, view), (plain(isolated(one.group)),), (plain(signed),)
+    said = "" if one.unnamed else f"{day(one.signed_at, view.timezone)} · {isolated(one.title)}"
+    return _called(one, view), (plain(isolated(readable(one.group))),), (plain(said),)
 
 
 def _record(view: PledgeView, words: PledgeWords, address: str) -> Iterator[Block]:

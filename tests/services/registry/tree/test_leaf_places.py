@@ -10,7 +10,7 @@ from tests.support.people import builders as a
 from workspace.domain.tree.growth import Grown
 from workspace.domain.tree.leaf import BOUGHS, Leaf, seed_of
 from workspace.process.unit import reading, transaction
-from workspace.services.registry import leaf_places
+from workspace.services.registry.tree import leaf_places
 from workspace.store.registry import leaves
 
 
