@@ -15,8 +15,8 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.offload import receipts
 from workspace.process.unit import Unit, reading
-from workspace.services.access.public_names import kept_at
 from workspace.services.record import issued, keys, proof
+from workspace.store.pledge import shelters
 from workspace.store.record import log as record_log
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
@@ -116,7 +116,7 @@ def _verdict(pasted: str) -> Verdict:
         later = _is_later(unit, row, entry) if row and entry else False
         gone_at = entry.withdrawn_at if entry and _is_public(entry) else None
         logged = _logged(unit, found)
-        unnamed = bool(shown and entry and kept_at(unit, entry.pledge_id))
+        unnamed = bool(shown and entry and _is_unnamed(unit, entry.pledge_id))
     public = entry is not None and _is_public(entry)
     return Verdict(
         outcomes=outcomes,
@@ -157,9 +157,14 @@ def of_symbol(asked: str) -> str:
         row = submissions.of_symbol(unit.session, asked, number) if number else None
         if row is None:
             raise Invalid({"symbol": NO_SUCH_SYMBOL})
-        if kept_at(unit, row.pledge_id):
+        if _is_unnamed(unit, row.pledge_id):
             raise Invalid({"symbol": NAME_KEPT})
         return issued.as_file(issued.receipt(unit, row)).decode()
+
+
+def _is_unnamed(unit: Unit, pledge_id: str | None) -> bool:
+    """Whether the name of somebody in a pledge is kept out of public sight."""
+    return bool(pledge_id and shelters.names_at(unit.session, [pledge_id]))
 
 
 def _logged(unit: Unit, found: dict[str, object]) -> bool | None:
