@@ -10,7 +10,7 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
-from workspace.services.access.charges import Charged, campaign_for
+from workspace.services.access.houses.charges import Charged, campaign_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.store.campaigns import ClosingRow

@@ -8,7 +8,7 @@ from workspace.domain.organisations.duties import Charge
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import acts
-from workspace.services.access.charges import campaign_for
+from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows

@@ -12,8 +12,8 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts, second_factor
-from workspace.services.access.charges import campaign_for
 from workspace.services.access.houses import require_office
+from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows

@@ -11,9 +11,9 @@ from workspace.domain.organisations.duties import Charge
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.access.charges import campaign_for
 from workspace.services.access.display import shown
 from workspace.services.access.houses import require_office
+from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person
 from workspace.services.campaigns import rows
 from workspace.services.record import proof

@@ -9,7 +9,7 @@ from workspace.domain.errors import NotFound
 from workspace.domain.organisations.duties import Charge
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.access.charges import Charged, campaign_for
+from workspace.services.access.houses.charges import Charged, campaign_for
 from workspace.services.accounts import Person
 from workspace.store.desk.quiet import asked_at
 from workspace.store.organisations import organisations

@@ -10,7 +10,7 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
-from workspace.services.access.charges import campaign_for
+from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer, HouseAct
 from workspace.store.desk.quiet import OVER, to_ask

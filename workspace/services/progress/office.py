@@ -9,8 +9,8 @@ from workspace.domain.progress.lights import STEPS, Light, months_after
 from workspace.domain.progress.statuses import STATUSES
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.access.charges import campaign_for
 from workspace.services.access.houses import require_office
+from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
 from workspace.services.progress.follow_up import FollowUp

@@ -13,7 +13,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import proof, seals
-from workspace.services.registry import listed
+from workspace.services.registry import entry_tags
 from workspace.services.registry.tree import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
@@ -123,11 +123,13 @@ def _tag(
     said: dict[str, Iterable[str]] = {
         THEME: made.themes,
         "sdg": made.goals,
-        FLAGSHIP: listed.flagship_codes(made.flagship_of),
+        FLAGSHIP: entry_tags.flagship_codes(made.flagship_of),
         ANSWERS: (made.answers,) if made.answers else (),
     }
     tags = [(kind, code) for kind, of in said.items() for code in dict.fromkeys(of)]
-    listed.put(unit, entry, [*tags, *listed.parties(unit, kept.content(made.content))], *more)
+    entry_tags.put(
+        unit, entry, [*tags, *entry_tags.parties(unit, kept.content(made.content))], *more
+    )
 
 
 def _unnamed(made: Publication, kept: Kept) -> Publication:
@@ -137,7 +139,7 @@ def _unnamed(made: Publication, kept: Kept) -> Publication:
     form = kept.form(made.content)
     return replace(
         made,
-        lead_name=listed.lead_in(form, made.lead_name),
+        lead_name=entry_tags.lead_in(form, made.lead_name),
         text=search_text(form),
         flagship_of=tuple(kept.others(made.flagship_of)),
     )
@@ -148,14 +150,14 @@ def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is not None:
         kept = kept_at(unit, pledge_id)
-        listed.rename(unit, entry, FLAGSHIP, listed.flagship_codes(kept.others(states)))
+        entry_tags.rename(unit, entry, FLAGSHIP, entry_tags.flagship_codes(kept.others(states)))
 
 
 def name_themes(unit: Unit, pledge_id: str, themes: Iterable[str]) -> None:
     """Have a pledge of the registry be found under these themes, and under no other."""
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is not None:
-        listed.rename(unit, entry, THEME, themes)
+        entry_tags.rename(unit, entry, THEME, themes)
 
 
 def part(unit: Unit, entry: EntryRow, house: str, capacity: str, *, joint: bool) -> None:
@@ -176,7 +178,7 @@ def part(unit: Unit, entry: EntryRow, house: str, capacity: str, *, joint: bool)
             entry.joint = joint
     tags = search.tags_of(unit.session, [entry.id])[entry.id]
     codes = [code for kind, code in tags if kind == capacity and code != house]
-    listed.rename(unit, entry, capacity, codes)
+    entry_tags.rename(unit, entry, capacity, codes)
 
 
 def hide(unit: Unit, entry: EntryRow, at: datetime) -> None:
@@ -224,7 +226,7 @@ def _said(made: Publication) -> dict[str, Any]:
         "joint": made.joint,
         "submitted_at": made.submitted_at,
         "content": made.content,
-        "search": listed.searched(made.symbol, made.title, made.lead_name, made.text),
+        "search": entry_tags.searched(made.symbol, made.title, made.lead_name, made.text),
     }
 
 

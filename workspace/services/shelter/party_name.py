@@ -15,7 +15,7 @@ from workspace.services.access.houses import house_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.record import proof, seals
-from workspace.services.registry import listed
+from workspace.services.registry import entry_tags
 from workspace.services.second_factor import require_proof
 from workspace.services.shelter.askers import askers
 from workspace.services.shelter.sight import MAX_REASON, NO_ASKER, found_for
@@ -153,7 +153,7 @@ def _keep(unit: Unit, person: Person, entry: EntryRow, house_id: str, reason: st
     row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()
-    listed.name_anew(unit, entry, house_id)
+    entry_tags.name_anew(unit, entry, house_id)
     _record(unit, row, Act.UNNAMED)
 
 
@@ -165,7 +165,7 @@ def _say_again(unit: Unit, person: Person, entry: EntryRow, house_id: str, words
     with proof.anew(row):
         row.end(now(), person.id, words)
     unit.session.flush()
-    listed.name_anew(unit, entry, house_id, _tags(unit, entry, house_id))
+    entry_tags.name_anew(unit, entry, house_id, _tags(unit, entry, house_id))
     _record(unit, row, Act.NAMED_AGAIN)
 
 
@@ -173,11 +173,11 @@ def _tags(unit: Unit, entry: EntryRow, house_id: str) -> list[tuple[str, str]]:
     """Return by what an entry is found as an organisation's; nothing once it left the text."""
     pledge_id, number = entry.pledge_id or "", whole(entry.content.get("revision")) or 0
     left = {row.organisation_id for row in partings.of_text(unit.session, pledge_id, number)}
-    named = [] if house_id in left else listed.parties(unit, entry.content)
+    named = [] if house_id in left else entry_tags.parties(unit, entry.content)
     marked = [one for one in flagships.holders(unit, pledge_id) if one == house_id]
     return [
         *((kind, code) for kind, code in named if code == house_id),
-        *((entries.FLAGSHIP, code) for code in listed.flagship_codes(marked)),
+        *((entries.FLAGSHIP, code) for code in entry_tags.flagship_codes(marked)),
     ]
 
 

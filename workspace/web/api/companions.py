@@ -1,4 +1,4 @@
-"""What stands beside a public pledge, as the forms of answers say it; never its text."""
+"""What stands beside a public pledge, and what is counted of all, as the forms of answers say it."""
 
 from datetime import datetime
 from typing import Annotated
@@ -77,3 +77,30 @@ class FoundUnder(Struct):
     signed: Annotated[list[str], Meta(description="Those of the text, as it was signed.")]
     corrected_at: datetime | None
     correction_reason: str | None
+
+
+class Keeper(Struct):
+    """The organisation that a campaign was handed to, which follows what becomes of it."""
+
+    slug: str
+    name: str
+    since: datetime
+
+
+class Counted(Struct):
+    """How many pledges there are under a code."""
+
+    code: str
+    label: str
+    pledges: int
+
+
+class Cohort(Struct):
+    """The pledges of a campaign that became public in a year, with what was reported of them."""
+
+    campaign: str
+    title: str
+    year: int
+    pledges: int
+    progress: dict[str, int]
+    unreported: int

@@ -7,8 +7,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from workspace.web.api.companions import (
     Amended,
+    Cohort,
+    Counted,
     FlagshipMark,
     FoundUnder,
+    Keeper,
     Led,
     Left,
     Link,
@@ -191,14 +194,6 @@ class Organisation(House, kw_only=True):
     checkpoint: RecordHead
 
 
-class Keeper(Struct):
-    """The organisation that a campaign was handed to, which follows what becomes of it."""
-
-    slug: str
-    name: str
-    since: datetime
-
-
 class Campaign(Struct):
     """A pledging round."""
 
@@ -252,25 +247,6 @@ class Tree(Stated, kw_only=True):
     matching: int
     next: Link | None
     leaves: list[TreeLeaf]
-
-
-class Counted(Struct):
-    """How many pledges there are under a code."""
-
-    code: str
-    label: str
-    pledges: int
-
-
-class Cohort(Struct):
-    """The pledges of a campaign that became public in a year, with what was reported of them."""
-
-    campaign: str
-    title: str
-    year: int
-    pledges: int
-    progress: dict[str, int]
-    unreported: int
 
 
 class Statistics(Stated, kw_only=True):

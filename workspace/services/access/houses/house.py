@@ -7,7 +7,7 @@ from workspace.domain.access.seats import Actor
 from workspace.domain.errors import NotFound
 from workspace.domain.organisations.duties import Duty, NotTheirDuty, duties
 from workspace.process.unit import Unit
-from workspace.store.accounts.people import PersonRow
+from workspace.services.access.houses.office import acts_for_the_office
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -67,22 +67,6 @@ def house_for(unit: Unit, actor: Actor, slug: str, duty: Duty, *, lock: bool = F
     if not found.may(duty):
         raise NotTheirDuty
     return found
-
-
-def require_office(unit: Unit, actor: Actor) -> None:
-    """Refuse whoever does not act for the secretariat.
-
-    Raises:
-        NotFound: they do not; its pages are not theirs to know of.
-    """
-    if not acts_for_the_office(unit, actor):
-        raise NotFound
-
-
-def acts_for_the_office(unit: Unit, actor: Actor) -> bool:
-    """Whether somebody acts for the secretariat."""
-    row = unit.session.get(PersonRow, actor.id)
-    return row is not None and row.office_since is not None and row.disabled_at is None
 
 
 def is_slug(written: str) -> bool:

@@ -13,7 +13,7 @@ from workspace.domain.errors import FreshSignInNeeded, NotFound, Refusal
 from workspace.domain.organisations.duties import KEEPERS, Charge, NotTheirDuty
 from workspace.process.unit import reading, transaction
 from workspace.services import campaigns, keepers, office
-from workspace.services.access.charges import campaign_for
+from workspace.services.access.houses.charges import campaign_for
 from workspace.services.campaigns import ClosedAlready
 from workspace.store.notices.notices import NoticeRow
 
