@@ -152,13 +152,11 @@ BODIES: Final[Mapping[News, str]] = {
     ),
     News.SIGN_ON_SECOND: N_(
         "One person of your organisation has signed for it to sign on to a published pledge; two "
-        "have to. The second one can sign until %(until)s; before that your organisation has not "
-        "signed on, and nobody else knows of it."
+        "have to. The second one can sign until %(until)s; before that nobody else knows of it."
     ),
     News.SIGN_ON_HALF_VOID: N_(
         "One of two persons had signed for your organisation to sign on to a published pledge. "
-        "Nothing can come of that any more, and by it your organisation has not signed on. The "
-        "page says why."
+        "Nothing can come of that any more: it has not signed on by it. The page says why."
     ),
     News.SIGN_ON_WAITS: N_(
         "Your organisation signed on to a published pledge. Its reference is %(reference)s. The "

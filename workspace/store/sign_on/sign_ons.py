@@ -143,7 +143,7 @@ def of_organisations(
     return list(session.scalars(found.order_by(SignOnRow.n.desc())))
 
 
-def standing(
+def signed_among(
     session: Session, revision_ids: Iterable[str], organisation_ids: Iterable[str]
 ) -> set[tuple[str, str]]:
     """Return which of these organisations have signed on to which revisions, where that stands."""

@@ -20,10 +20,10 @@ from workspace.domain.input import (
     clean_title,
     read_date,
 )
-from workspace.domain.organisations.policies import SecondPersonNeeded, Signer, together
+from workspace.domain.organisations.policies import Signer, together
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import said
-from workspace.domain.sign_on.pair import ALONE, require_told
+from workspace.domain.sign_on.pair import ALONE
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_WISH, End, Stand
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -44,7 +44,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
 from workspace.store.sign_on import sign_ons
 from workspace.store.sign_on.sign_on_calls import CallRow
-from workspace.store.sign_on.sign_ons import FirstSignOnRow, SignOnRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 
 _FUTURE = N_("This day lies in the future. Name the day it was decided.")
 
@@ -72,7 +72,7 @@ class Given:
         decided_by: who in the organisation decided to, or empty.
         decided_on: on which day, year-month-day, or empty.
         wish: what it would have worded otherwise, or empty; the public reads it.
-        told: what the screen said that the signature is, see `pair.require_told`. What a second
+        told: what the screen said that the signature is, see `domain.sign_on.pair`. What a second
             person completes says itself who decided, and what the first would have worded.
     """
 
@@ -130,7 +130,7 @@ def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given
     rules.require(stances(unit, of, [house])[house.id])
     require_sole(unit, person.id, house.id, of.submission.revision_id)
     half = pair.waiting(unit, of, house.id)
-    _require_told(given, half, house, person)
+    pair.require_told(given.told, half, house, person.id)
     clean = _read(given, of.at.astimezone(of.zone).date())
     require_proof(unit, person, of.campaign.id)
     signer = Signer(person_id=person.id, name=clean.name, title=clean.title)
@@ -143,7 +143,7 @@ def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given
         return _sign(unit, of, call, _row(unit, of, call, house, signer, clean))
     proof.require_sealed(half)
     both = together(pair.signer_of(half), signer)
-    row = _row(unit, of, call, house, both, _as_begun(half, clean))
+    row = _row(unit, of, call, house, both, replace(clean, **pair.beside(half)))
     unit.session.add(row)
     unit.session.flush()
     pair.end(half, sign_on_id=row.id)
@@ -155,19 +155,6 @@ def _sign(unit: Unit, of: Place, call: CallRow, row: SignOnRow) -> str:
     unit.session.flush()
     _tell(unit, of, call, row)
     return row.id
-
-
-def _require_told(
-    given: Given, half: FirstSignOnRow | None, house: OrganisationRow, person: Person
-) -> None:
-    if half is not None and half.person_id == person.id:
-        raise SecondPersonNeeded
-    require_told(given.told, half.id if half else "", two=pair.is_needed(house))
-
-
-def _as_begun(half: FirstSignOnRow, given: Given) -> Given:
-    """Return what a second person gives, with what the first has said for the organisation."""
-    return replace(given, decided_by=half.decided_by, decided_on=half.decided_on, wish=half.wish)
 
 
 def _tell(unit: Unit, of: Place, call: CallRow, row: SignOnRow) -> None:

@@ -2,7 +2,8 @@
 
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.domain.ids import new_id
-from workspace.domain.organisations.policies import Policy, Signer, lacks_second
+from workspace.domain.organisations.policies import Policy, SecondPersonNeeded, Signer, lacks_second
+from workspace.domain.sign_on import pair as rules
 from workspace.domain.sign_on.pair import HalfEnd
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
@@ -44,13 +45,32 @@ def is_alone(unit: Unit, of: Place, house: OrganisationRow) -> bool:
     return lacks_second(could, half.person_id if half else "")
 
 
+def require_told(
+    told: str, half: FirstSignOnRow | None, house: OrganisationRow, person_id: str
+) -> None:
+    """Refuse a signature that would be another than the page said, see `domain.sign_on.pair`.
+
+    Raises:
+        SecondPersonNeeded: the first of two was theirs.
+        SignersHaveChanged: it would be.
+    """
+    if half is not None and half.person_id == person_id:
+        raise SecondPersonNeeded
+    rules.require_told(told, half.id if half else "", two=is_needed(house))
+
+
+def beside(half: FirstSignOnRow) -> dict[str, str]:
+    """Return what the first person said for the organisation, which the second signs with it."""
+    return {"decided_by": half.decided_by, "decided_on": half.decided_on, "wish": half.wish}
+
+
 def first(
     unit: Unit,
     of: Place,
     call: CallRow,
     house: OrganisationRow,
     signer: Signer,
-    beside: tuple[str, str, str],
+    said: tuple[str, str, str],
 ) -> FirstSignOnRow:
     """Keep the first of two signatures.
 
@@ -60,7 +80,7 @@ def first(
         call: on which terms.
         house: the organisation.
         signer: who gives it.
-        beside: who decided, on which day, and what it would have worded otherwise.
+        said: who decided, on which day, and what it would have worded otherwise.
     """
     mandate = seats.whole_mandate(unit.session, signer.person_id, house.id, of.at)
     if mandate is None:
@@ -80,7 +100,7 @@ def first(
         at=of.at,
         ended_because="",
     )
-    row.decided_by, row.decided_on, row.wish = beside
+    row.decided_by, row.decided_on, row.wish = said
     row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()

@@ -92,7 +92,7 @@ def of_rows(unit: Unit, rows: Sequence[FirstSignOnRow], person_id: str) -> dict[
     seated = organisations.some(unit.session, {row.organisation_id for row in rows})
     house_of = {house.id: house for house in seated}
     texts = {row.revision_id for row in rows}
-    since = sign_ons.standing(unit.session, texts, house_of)
+    since = sign_ons.signed_among(unit.session, texts, house_of)
     views = {}
     for row in rows:
         entry = found.get(row.pledge_id)
