@@ -59,11 +59,6 @@ def require_told(
     rules.require_told(told, half.id if half else "", two=is_needed(house))
 
 
-def beside(half: FirstSignOnRow) -> dict[str, str]:
-    """Return what the first person said for the organisation, which the second signs with it."""
-    return {"decided_by": half.decided_by, "decided_on": half.decided_on, "wish": half.wish}
-
-
 def first(
     unit: Unit,
     of: Place,
