@@ -6,6 +6,7 @@ from tests.services.sign_on.test_accession import faults
 from tests.support.people import builders as a
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
+from tests.support.servers.databases import KINDS
 from workspace.domain.errors import FreshSignInNeeded, NotFound, NotPermitted
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
 from workspace.domain.sign_on.pair import HalfEnd
@@ -17,6 +18,8 @@ from workspace.services.sign_on import ALONE, FIRST, SignersHaveChanged, Wanted
 from workspace.store.letters import LetterRow
 from workspace.store.organisations import seats
 from workspace.store.sign_on.sign_ons import FirstSignOnRow
+
+ONE = pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 
 
 @pytest.fixture
@@ -62,6 +65,7 @@ def test_the_second_person_signs_on_and_the_first_alone_does_not(table):
     assert faults() == []
 
 
+@ONE
 def test_the_first_is_taken_back_for_good_and_given_anew(table, noon):
     half = table.first()
     noon.move(minutes=6)
@@ -103,6 +107,7 @@ def test_nobody_signs_for_two_and_who_changed_how_many_sign_binds_nobody_unseen(
     assert faults() == []
 
 
+@ONE
 def test_it_lapses_with_its_mandate_or_its_time_and_does_not_come_back(table, noon):
     half = table.first()
     with reading() as unit:
