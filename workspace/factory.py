@@ -18,6 +18,7 @@ from workspace.services import (
     amendment,
     by_mail,
     notices,
+    sign_on,
     signing,
     withdrawal,
 )
@@ -93,6 +94,7 @@ def _bind(app: Flask, settings: Settings) -> None:
     acts.follow(by_mail.follow)
     # What leaves nothing to align with ends alignments before a pledge is submitted by it.
     acts.follow(alignment.follow)
+    acts.follow(sign_on.follow)
     acts.follow(signing.follow)
     acts.follow(amendment.follow)
     acts.follow(withdrawal.follow)

@@ -35,6 +35,8 @@ class News(StrEnum):
     ALIGN_STANDS = "align_stands"
     ALIGN_VOID = "align_void"
     ALIGN_SUBMITTED = "align_submitted"
+    SIGN_ON_SECOND = "sign_on_second"
+    SIGN_ON_HALF_VOID = "sign_on_half_void"
     SIGN_ON_WAITS = "sign_on_waits"
     SIGN_ON_LISTED = "sign_on_listed"
     SIGN_ON_ENDED = "sign_on_ended"
@@ -68,6 +70,8 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.ALIGN_STANDS: N_("The group your organisation aligned itself with endorses the text"),
     News.ALIGN_VOID: N_("Your organisation's alignment stands no more"),
     News.ALIGN_SUBMITTED: N_("A pledge your organisation aligned itself with was submitted"),
+    News.SIGN_ON_SECOND: N_("A second signature is asked for your organisation to sign on"),
+    News.SIGN_ON_HALF_VOID: N_("One signature of your organisation is void"),
     News.SIGN_ON_WAITS: N_("Your organisation signed on; the lead looks at it"),
     News.SIGN_ON_LISTED: N_("Your organisation signed on and is listed"),
     News.SIGN_ON_ENDED: N_("Your organisation is not listed, or not any more"),
@@ -145,6 +149,14 @@ BODIES: Final[Mapping[News, str]] = {
     News.ALIGN_SUBMITTED: N_(
         "The pledge was submitted that %(group)s endorses. Its receipt, and its public page once "
         "that is there, say that your organisation aligned itself with the group."
+    ),
+    News.SIGN_ON_SECOND: N_(
+        "One person of your organisation has signed for it to sign on to a published pledge; two "
+        "have to. The second one can sign until %(until)s; before that nobody else knows of it."
+    ),
+    News.SIGN_ON_HALF_VOID: N_(
+        "One of two persons had signed for your organisation to sign on to a published pledge. "
+        "Nothing can come of that any more: it has not signed on by it. The page says why."
     ),
     News.SIGN_ON_WAITS: N_(
         "Your organisation signed on to a published pledge. Its reference is %(reference)s. The "

@@ -8,19 +8,27 @@ from playwright.sync_api import expect
 from tests.support.pages import acts as p
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.networks import fresh
+from workspace.domain.organisations.policies import Policy
 from workspace.process.clock import now
+from workspace.services import sign_on
+from workspace.services.organisations import particulars
 
 pytestmark = pytest.mark.browser
 
 
-def published(stage, draft):
-    """Have a draft signed and submitted, and somebody of another organisation on the stage."""
+def published(stage, draft, two=False):
+    """Have a draft signed and submitted, and one or two of another organisation on the stage."""
     with stage.app.app_context():
         stages.lock(stage.person("Ana"), draft)
         for name in ("Adam", "Bruno"):
             stages.sign(stage.person(name), draft)
         hands = a.an_organisation("Open Hands", org_type="civil_society")
         stage.people["Olu Hands"] = a.a_member(hands, name="Olu Hands", mandated=True)
+        if two:
+            bo = a.a_member(hands, "org_admin", name="Bo Hands", mandated=True)
+            stage.people["Bo Hands"] = bo
+            particulars.choose_policy(bo, hands.slug, Policy.TWO_PERSONS)
         return stages.submit(stage.person("Adam"), draft)
 
 
@@ -69,3 +77,32 @@ def test_an_organisation_signs_on_and_is_listed_once_the_lead_accepts(stage, vis
     p.look_everywhere(reader, "sign-on-addenda")
     reader.get_by_role("link", name="What they would have worded otherwise").click()
     expect(reader.get_by_text("We would have named the police.")).to_be_visible()
+
+
+def test_where_two_persons_sign_the_first_waits_until_the_second_signs_the_same(stage, visit):
+    draft, last = stage.ready_draft(), (now() + timedelta(days=30)).date().isoformat()
+    with stage.app.app_context():
+        sign_on.open_for(fresh(stage.person("Adam")), draft, "endorser", last, by_approval=False)
+    symbol = published(stage, draft, two=True)
+    olu = visit(f"/sign-on/{symbol}", "Olu")
+    olu.get_by_label("Your name").fill("Olu Hands")
+    olu.get_by_label("Your function").fill("Director")
+    olu.get_by_label("What you would have worded").fill("We would have named the police.")
+    olu.get_by_label("I am authorised").check()
+    olu.get_by_role("button", name="Sign as the first of two").click()
+    expect(olu.get_by_text("You have signed as the first of two.")).to_be_visible()
+    p.look_everywhere(olu, "sign-on-first")
+    bo = visit("/inbox", "Bo")
+    p.look_everywhere(bo, "sign-on-halves")
+    bo.get_by_role("link", name="Read and decide").click()
+    bo.get_by_label("Your name").fill("Bo Hands")
+    bo.get_by_role("button", name="Sign as the second of two").click()
+    expect(bo.get_by_role("alert")).to_be_focused()
+    expect(bo.get_by_text("We would have named the police.")).to_be_visible()
+    p.look_everywhere(bo, "sign-on-second")
+    bo.get_by_label("Your function").fill("Chair")
+    bo.get_by_label("I am authorised").check()
+    bo.get_by_role("button", name="Sign as the second of two").click()
+    expect(bo.get_by_text("First of two signatures")).to_be_visible()
+    expect(bo.get_by_text("Olu Hands · Bo Hands")).to_be_visible()
+    p.look_everywhere(bo, "sign-on-of-two")

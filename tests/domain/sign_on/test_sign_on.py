@@ -29,7 +29,7 @@ def test_a_day_that_cannot_be_given_is_refused(day):
 def test_an_organisation_is_counted_once_and_signs_for_itself():
     assert bar(Stance(verified=True)) is None
     assert bar(Stance(verified=False, signed=True)) is Bar.UNVERIFIED
-    for key in ("party", "aligned", "signed", "namesake", "two_persons"):
+    for key in ("party", "aligned", "signed", "namesake"):
         assert bar(Stance(verified=True, **{key: True})) is Bar[key.upper()]
         assert sign_on.BARS[Bar[key.upper()]]
 

@@ -18,6 +18,7 @@ STAYS = {
     *("comment.organisation_id", "comment_agreement.organisation_id"),
     *("comment_mention.organisation_id", "objection_override.organisation_id"),
     *("completion_choice.organisation_id", "correction.organisation_id"),
+    "first_sign_on.organisation_id",
     *("first_alignment.organisation_id", "first_signature.organisation_id"),
     *("flagship_slot.organisation_id", "revision_seen.organisation_id"),
     *("revision_twofold.organisation_id", "signoff.organisation_id", "withdrawal.organisation_id"),

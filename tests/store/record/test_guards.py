@@ -105,6 +105,10 @@ SIGNED_ON = {
     "UPDATE sign_on SET ended_at = NULL WHERE ended_at IS NOT NULL",
     "UPDATE sign_on SET seal = '' WHERE ended_at IS NOT NULL",
     "DELETE FROM sign_on",
+    "UPDATE first_sign_on SET signer_name = 'Nobody'",
+    "UPDATE first_sign_on SET wish = 'Another'",
+    "UPDATE first_sign_on SET ended_at = NULL",
+    "DELETE FROM first_sign_on",
     "UPDATE sign_on_call SET capacity = 'co_pledger'",
     "UPDATE sign_on_call SET ended_at = NULL WHERE ended_at IS NOT NULL",
     "DELETE FROM sign_on_call",
@@ -213,6 +217,8 @@ def test_i6_who_signed_on_is_not_changed_or_taken_out_either(app, noon):
     noon.move(minutes=1)
     sign_on.accept(table.amir, table.draft, [listed])
     sign_on.withdraw(fresh(other), table.sign(other, house))
+    sign_on.withdraw(fresh(table.olu), listed)
+    table.two_sign().first()
     table.call()
     before = _rows()
     for statement in SIGNED_ON:

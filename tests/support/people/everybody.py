@@ -231,7 +231,7 @@ def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
         stages.sign(cast.person("representative"), draft, flagship=True)
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
-        values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
+        values |= signed_on.published(cast.person, draft, organisations)
         signers = (cast.person("representative"), cast.person("co_representative"))
         values |= reported.afterwards(cast.person("secretariat"), lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)

@@ -135,6 +135,7 @@ _FORMS: dict[str, dict[str, str]] = {
         "title": "Director",
         "agreed": "y",
     },
+    "/sign-on/<symbol>/first/<first_id>/take-back": {},
     "/sign-ons/<sign_on_id>/withdraw": {},
     "/drafts/<draft_id>/sign-on": {"capacity": "endorser", "last_day": "{last_day}"},
     "/drafts/<draft_id>/sign-on/close": {},

@@ -9,7 +9,7 @@ _NO_IDS = (
     *("device_id", "passkey_id", "parcel_id"),
     *("request_id", *in_signature.WAITING, *decided.ALIGNING, *reviewed.NAMES),
 )
-_FIRST = ("seq", "a", "b", "n", "client_id", "number", "sign_on_id", "last_day")
+_FIRST = ("seq", "a", "b", "n", "client_id", "number", "sign_on_id", "first_id", "last_day")
 
 VALUES: Final = {
     **dict.fromkeys(_NO_IDS, "none"),

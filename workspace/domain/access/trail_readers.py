@@ -108,10 +108,11 @@ OF_DOERS: Final = frozenset(
         *(Act.INVITED_PERSON, HouseAct.TOOK_SEAT, Act.PREPARED_SIGNATURE),
         *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
         *(Act.ALIGNED_FIRST, Act.WITHDREW_FIRST_ALIGNMENT),
+        *(Act.SIGNED_ON_FIRST, Act.WITHDREW_FIRST_SIGN_ON),
     }
 )
 """Whom an organisation lets work for it, what they prepare and whom it invites to align, or how it
-answers that, is for its own people."""
+answers that, is for its own people; so is what one of two persons signed before the other has."""
 
 _ELSEWHERE: Final = frozenset(
     {

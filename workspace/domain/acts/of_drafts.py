@@ -98,7 +98,6 @@ class Act(AnyAct):
     WITHDREW_FIRST_ALIGNMENT = "alignment.first_withdrawn", Thing.ALIGNMENT
     ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
-
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     NOTED_EXTENSION = "deadline.extended", Thing.EXTENSION, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
@@ -150,6 +149,8 @@ class Act(AnyAct):
     CLOSED = "pledge.closed", Thing.REPORT, "state", "rights"
     OPENED_SIGN_ON = "signon.opened", Thing.CALL, "measures"
     CLOSED_SIGN_ON = "signon.closed", Thing.CALL, "measures"
+    SIGNED_ON_FIRST = "signon.first_given", Thing.SIGN_ON
+    WITHDREW_FIRST_SIGN_ON = "signon.first_withdrawn", Thing.SIGN_ON
     SIGNED_ON = "signon.given", Thing.SIGN_ON
     ASKED_SIGN_ON = "signon.asked", Thing.SIGN_ON
     LISTED_SIGN_ON = "signon.listed", Thing.SIGN_ON

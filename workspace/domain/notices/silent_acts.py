@@ -48,6 +48,8 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     Act.DECLINED_ALIGNMENT: "it is for those who invited alone, whose page says so",
     Act.OPENED_SIGN_ON: "the page of the pledge says so, and so does its text before it is signed",
     Act.CLOSED_SIGN_ON: "the page of the pledge says so",
+    Act.SIGNED_ON_FIRST: "who may give the second one gets a letter, and it waits in their inbox",
+    Act.WITHDREW_FIRST_SIGN_ON: "it bound nobody, and is the organisation's own",
     Act.LISTED_SIGN_ON: "whom it concerns gets a letter, and everybody reads it in public",
     Act.REFUSED_SIGN_ON: "whom it concerns gets a letter, and it is nobody else's",
     Act.TOOK_BACK_SIGN_ON: "the lead finds nothing to answer any more",

@@ -1,6 +1,6 @@
 """How many of its people it takes for an organisation to sign: one, or two different ones."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -16,6 +16,8 @@ class Policy(StrEnum):
     TWO_PERSONS = "two_persons"
 
 
+PAIR: Final = 2
+"""So many sign where one alone does not."""
 TOGETHER: Final = " · "
 """Between what two persons sign together by: their names, and their functions."""
 MAX_NAME: Final = 200
@@ -46,6 +48,16 @@ class Signer:
     person_id: str
     name: str
     title: str
+
+
+def lacks_second(could: Collection[str], first: str = "") -> bool:
+    """Whether nobody may sign who could be the second person.
+
+    Args:
+        could: who may sign for the organisation now, by their ids.
+        first: who has signed, where somebody has.
+    """
+    return not set(could) - {first} if first else len(could) < PAIR
 
 
 def together(first: Signer, second: Signer) -> Signer:

@@ -42,7 +42,6 @@ class Bar(StrEnum):
     ALIGNED = "aligned"
     SIGNED = "signed"
     NAMESAKE = "namesake"
-    TWO_PERSONS = "two-persons"
 
 
 BARS: Final[Mapping[str, str]] = {
@@ -60,10 +59,6 @@ BARS: Final[Mapping[str, str]] = {
     Bar.NAMESAKE: N_(
         "An organisation of the same name has signed on already. If it is another one, ask the "
         "secretariat to tell the two names apart."
-    ),
-    Bar.TWO_PERSONS: N_(
-        "Two persons sign for this organisation, and to sign on takes one so far. Whoever "
-        "administers it can change how many sign."
     ),
 }
 """What is said of each."""
@@ -90,7 +85,6 @@ class Stance:
         aligned: the receipt names it as aligned with a group.
         signed: it has signed on, and that stands or waits.
         namesake: another one of its name has.
-        two_persons: one person alone cannot sign for it.
     """
 
     verified: bool
@@ -98,7 +92,6 @@ class Stance:
     aligned: bool = False
     signed: bool = False
     namesake: bool = False
-    two_persons: bool = False
 
 
 def bar(of: Stance) -> Bar | None:
@@ -109,7 +102,6 @@ def bar(of: Stance) -> Bar | None:
         Bar.ALIGNED: of.aligned,
         Bar.SIGNED: of.signed,
         Bar.NAMESAKE: of.namesake,
-        Bar.TWO_PERSONS: of.two_persons,
     }
     return next((key for key, holds in asked.items() if holds), None)
 

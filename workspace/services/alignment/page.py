@@ -188,7 +188,7 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
         submitted=of.revision.state == RevisionState.SUBMITTED,
         mandated=of.mandated,
         two=waits and pair.is_needed(unit, of),
-        alone=waits and pair.lacks_second(unit, of),
+        alone=waits and pair.is_alone(unit, of),
         half=_half(unit, person, of),
     )
 

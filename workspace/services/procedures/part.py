@@ -14,14 +14,14 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
 from workspace.services.procedures.course import courses
-from workspace.store.organisations import organisations, seats
+from workspace.store.organisations import begun, organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 from workspace.store.pledge import pledges
 from workspace.store.procedures import alignments, ballots, milestones, procedures
 from workspace.store.procedures.milestones import Mark
 from workspace.store.procedures.procedures import ProcedureRow
-from workspace.store.sign_on import sign_ons
+from workspace.store.sign_on import firsts, sign_ons
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import SignOffRow
 
@@ -189,7 +189,15 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     later = sign_ons.spoken_for(unit.session, person_id, revision_id)
     given_beside = alignments.given_by(unit.session, person_id, revision_id)
     aligned = {row.organisation_id for row in given_beside if row.ended_at is None}
-    return signed | halves | said | later | aligned | _wait(unit, person_id, revision_id)
+    waits = _wait(unit, person_id, revision_id) | _wait_later(unit, person_id, revision_id)
+    return signed | halves | said | later | aligned | waits
+
+
+def _wait_later(unit: Unit, person_id: str, revision_id: str) -> set[str]:
+    """Return the organisations that wait for a second person to sign on, after this one."""
+    given = firsts.unended_by(unit.session, person_id, revision_id)
+    ways = begun.ways(unit.session, given, now())
+    return {row.organisation_id for row in given if ways[row.id].lapse is None}
 
 
 def _wait(unit: Unit, person_id: str, revision_id: str) -> set[str]:

@@ -1,14 +1,8 @@
 """Open pledges, signed by others after their publication; never a first party, never a receipt."""
 
 from workspace.domain.sign_on.call import CAPACITIES
+from workspace.domain.sign_on.pair import ALONE, FIRST, SignersHaveChanged
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_REASON, MAX_WISH, CannotSignOn
-from workspace.services.sign_on.accession import (
-    Given,
-    TermsHaveChanged,
-    sign,
-    sign_within,
-    withdraw,
-)
 from workspace.services.sign_on.block import (
     MAX_PAGE,
     BlockView,
@@ -24,20 +18,31 @@ from workspace.services.sign_on.call import (
     open_for,
     open_within,
 )
+from workspace.services.sign_on.given.accession import (
+    Given,
+    TermsHaveChanged,
+    sign,
+    sign_within,
+    withdraw,
+)
+from workspace.services.sign_on.given.pair import take_back
+from workspace.services.sign_on.given.voids import follow
 from workspace.services.sign_on.openness import SummaryView, summary
-from workspace.services.sign_on.page import (
+from workspace.services.sign_on.own.halves import HalfView, halves, waiting
+from workspace.services.sign_on.own.page import SignOnView, sign_on_view
+from workspace.services.sign_on.own.status import (
     OwnView,
-    SignOnView,
     StatusView,
     acknowledged,
     of_person,
-    sign_on_view,
     status,
 )
 from workspace.services.sign_on.queue import CallView, accept, call_view, refuse
 
 __all__ = [
+    "ALONE",
     "CAPACITIES",
+    "FIRST",
     "MAX_NAME",
     "MAX_PAGE",
     "MAX_REASON",
@@ -46,9 +51,11 @@ __all__ = [
     "CallView",
     "CannotSignOn",
     "Given",
+    "HalfView",
     "OwnView",
     "Part",
     "SignOnView",
+    "SignersHaveChanged",
     "StatusView",
     "SummaryView",
     "TermsHaveChanged",
@@ -59,6 +66,8 @@ __all__ = [
     "call_view",
     "close",
     "end_with_pledge",
+    "follow",
+    "halves",
     "listing",
     "of_person",
     "open_for",
@@ -69,6 +78,8 @@ __all__ = [
     "sign_within",
     "status",
     "summary",
+    "take_back",
+    "waiting",
     "whole",
     "withdraw",
 ]

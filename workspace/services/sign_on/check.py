@@ -1,22 +1,27 @@
-"""Sign-ons and calls, checked: each as it was given or ended here, as trail and text know it."""
+"""Sign-ons and calls, checked: each as it was given or ended here, as trail and text know it.
+
+So are the first signatures of those that two persons give.
+"""
 
 from collections.abc import Iterator
 
 from workspace.domain.acts import Act
 from workspace.domain.sign_on import sign_on as rules
+from workspace.domain.sign_on.pair import HalfEnd
 from workspace.domain.sign_on.sign_on import Stand
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
 from workspace.store import trail
-from workspace.store.sign_on import sign_on_calls, sign_ons
+from workspace.store.sign_on import firsts, sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_on_calls import CallRow
-from workspace.store.sign_on.sign_ons import SignOnRow
+from workspace.store.sign_on.sign_ons import FirstSignOnRow, SignOnRow
 from workspace.store.signing.revisions import RevisionRow
 
 _ACTS = (
     *(Act.OPENED_SIGN_ON, Act.SIGNED_ON, Act.ASKED_SIGN_ON, Act.LISTED_SIGN_ON),
     *(Act.REFUSED_SIGN_ON, Act.TOOK_BACK_SIGN_ON, Act.WITHDREW_SIGN_ON),
+    *(Act.SIGNED_ON_FIRST, Act.WITHDREW_FIRST_SIGN_ON),
 )
 Traced = dict[str, set[str]]
 
@@ -33,6 +38,7 @@ def check() -> Iterator[Found]:
             found = (
                 *(fault for row in made.values() for fault in _of_call(row, traced)),
                 *(fault for row in given for fault in _of_row(unit, row, made, traced)),
+                *_of_firsts(unit, pledge_id, given, traced),
             )
         yield Found(f"sign-ons to pledge {pledge_id}", found)
 
@@ -66,3 +72,47 @@ def _of_row(unit: Unit, row: SignOnRow, made: dict[str, CallRow], traced: Traced
     }
     if any((row.id in traced[act]) != (stand is state) for act, state in ended.items()):
         yield f"{what} ended by the trail or the row, and not by both"
+
+
+def _of_firsts(unit: Unit, pledge_id: str, given: list[SignOnRow], traced: Traced) -> Iterator[str]:
+    rows = firsts.of_pledge(unit.session, pledge_id)
+    made = {row.id: row for row in given}
+    stand = {(row.revision_id, row.organisation_id) for row in given if row.ended_at is None}
+    for row in rows:
+        yield from _of_first(unit, row, made, traced)
+        if row.ended_at is None and (row.revision_id, row.organisation_id) in stand:
+            yield f"first signature {row.id} of a sign-on is over, and stands as if it waited"
+    for gone in sorted(traced[Act.SIGNED_ON_FIRST] - {row.id for row in rows}):
+        yield f"first signature {gone} of a sign-on is not there"
+
+
+def _of_first(
+    unit: Unit, row: FirstSignOnRow, made: dict[str, SignOnRow], traced: Traced
+) -> Iterator[str]:
+    what = f"first signature {row.id} of a sign-on"
+    text = unit.session.get(RevisionRow, row.revision_id)
+    if not seals.holds(row) or text is None or text.fingerprint != row.fingerprint:
+        yield f"{what} was not given or ended here as it stands"
+    if row.id not in traced[Act.SIGNED_ON_FIRST]:
+        yield f"{what} is not in the trail"
+    taken_back = row.id in traced[Act.WITHDREW_FIRST_SIGN_ON]
+    if (row.ended_because == HalfEnd.WITHDRAWN) != taken_back:
+        yield f"{what} was taken back by the trail or the row, and not by both"
+    led_to = made.get(row.sign_on_id or "")
+    if row.sign_on_id is not None and not (led_to and _is_of_both(row, led_to)):
+        yield f"{what} led to no sign-on by another person"
+
+
+def _is_of_both(row: FirstSignOnRow, made: SignOnRow) -> bool:
+    """Whether a second person completed a first signature, on the same text and in its words."""
+    same = (made.revision_id, made.organisation_id, made.organisation_name) == (
+        row.revision_id,
+        row.organisation_id,
+        row.organisation_name,
+    )
+    beside = (made.decided_by, made.decided_on, made.wish) == (
+        row.decided_by,
+        row.decided_on,
+        row.wish,
+    )
+    return same and beside and made.person_id != row.person_id

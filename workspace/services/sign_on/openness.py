@@ -6,7 +6,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import NotFound
-from workspace.domain.organisations.policies import Policy
 from workspace.domain.record.form import PledgeForm, from_published
 from workspace.domain.sign_on.call import CAPACITIES, OPEN
 from workspace.domain.sign_on.sign_on import Stance, key_of
@@ -80,21 +79,29 @@ def place(unit: Unit, symbol: str, *, lock: bool = False) -> Place:
         NotFound: there is none that was signed here, or it is not published yet.
         Altered: what the registry holds is not what was signed.
     """
+    entry = _shown(unit, symbol)
+    if lock and entry.pledge_id is not None:
+        pledges.locked(unit.session, entry.pledge_id)
+        # What came before that may have changed the text, or taken it out of sight.
+        unit.session.expire(entry)
+        entry = _shown(unit, symbol)
+    return of_entry(unit, entry)
+
+
+def _shown(unit: Unit, symbol: str) -> EntryRow:
     entry = entries.entry_of(unit.session, symbol, now()) if symbol.isprintable() else None
     if entry is None:
         raise NotFound
-    return of_entry(unit, entry, lock=lock)
+    return entry
 
 
-def of_entry(unit: Unit, entry: EntryRow, *, lock: bool = False) -> Place:
+def of_entry(unit: Unit, entry: EntryRow) -> Place:
     """Return the place of an entry of the registry; see `place`."""
     n = whole(entry.content.get("revision"))
     submission = submissions.of_symbol(unit.session, entry.symbol, n) if n else None
     if entry.pledge_id is None or submission is None:
         raise NotFound
     proof.require_entry(entry, submission)
-    if lock:
-        pledges.locked(unit.session, entry.pledge_id)
     found = sign_on_calls.standing(unit.session, entry.pledge_id)
     return Place(
         entry=entry,
@@ -125,7 +132,6 @@ def stances(unit: Unit, of: Place, houses: Iterable[OrganisationRow]) -> dict[st
             aligned=house.slug in aligned,
             signed=house.id in standing,
             namesake=bool(_namesakes(unit, of, house)),
-            two_persons=house.sign_policy == Policy.TWO_PERSONS,
         )
         for house in those
     }

@@ -140,14 +140,25 @@ def whole_mandates(
     mandated = exists().where(
         MandateRow.person_id == SeatRow.person_id,
         MandateRow.organisation_id == SeatRow.organisation_id,
-        MandateRow.campaign_id.is_(None),
-        MandateRow.through_id.is_(None),
-        ~MandateRow.is_limited,
-        *in_force(now),
+        *_whole(now),
     )
     query = select(SeatRow, mandated).where(SeatRow.organisation_id.in_(organisation_ids))
     rows = session.execute(query.order_by(SeatRow.created_at, SeatRow.id))
     return [(row[0], bool(row[1])) for row in rows]
+
+
+def whole_mandate(
+    session: Session, person_id: str, organisation_id: str, now: datetime
+) -> MandateRow | None:
+    """Return under what a person may sign everything for an organisation, the longest; or None."""
+    found = select(MandateRow).where(
+        MandateRow.person_id == person_id,
+        MandateRow.organisation_id == organisation_id,
+        *_whole(now),
+    )
+    lasting = MandateRow.valid_until.is_(None).desc()
+    ordered = found.order_by(lasting, MandateRow.valid_until.desc(), MandateRow.id)
+    return session.scalar(ordered.limit(1))
 
 
 def with_people(session: Session, organisation_ids: Iterable[str]) -> set[str]:
@@ -176,6 +187,16 @@ def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
         MandateRow.valid_from <= now,
         or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
         MandateRow.revoked_at.is_(None),
+    )
+
+
+def _whole(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a mandate to sign everything that is in force at `now`."""
+    return (
+        MandateRow.campaign_id.is_(None),
+        MandateRow.through_id.is_(None),
+        ~MandateRow.is_limited,
+        *in_force(now),
     )
 
 

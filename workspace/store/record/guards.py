@@ -38,7 +38,7 @@ from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
-from workspace.store.sign_on.sign_ons import SignOnRow
+from workspace.store.sign_on.sign_ons import FirstSignOnRow, SignOnRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -135,6 +135,7 @@ GUARDS: Final = (
     Guard(KeeperRow, _KEPT),
     Guard(CallRow, _ENDS),
     Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),
+    Guard(FirstSignOnRow, _ENDS | {"sign_on_id"}),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),

@@ -1,9 +1,9 @@
-"""Sign-ons: one row for each act by which an organisation signed on to a published pledge."""
+"""Sign-ons: one row for each by which an organisation signed on, and each first one of two."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -76,6 +76,51 @@ class SignOnRow(Row):
         self.ended_at, self.ended_because, self.reason = at, because, reason
 
 
+class FirstSignOnRow(Row):
+    """The first of two signatures by which an organisation signs on: it binds nobody.
+
+    `mandate_id` is what it was given under: it ends with that. `sign_on_id` is the sign-on that
+    both made; with it, or ended otherwise (see `domain.sign_on.pair.HalfEnd`), it waits no more.
+    `seal` covers the row as it stands; made anew when it ends.
+    """
+
+    __tablename__ = "first_sign_on"
+    __table_args__ = (
+        Index(
+            "uq_first_sign_on_waiting",
+            "revision_id",
+            "organisation_id",
+            unique=True,
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    call_id: Mapped[str] = mapped_column(ForeignKey("sign_on_call.id"), index=True)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    mandate_id: Mapped[str] = mapped_column(ForeignKey("mandate.id"), index=True)
+    organisation_name: Mapped[str] = mapped_column(String(200))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    signer_name: Mapped[str] = mapped_column(String(200))
+    signer_title: Mapped[str] = mapped_column(String(200))
+    decided_by: Mapped[str] = mapped_column(String(800))
+    decided_on: Mapped[str] = mapped_column(String(10))
+    wish: Mapped[str] = mapped_column(String(4000))
+    at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_because: Mapped[str] = mapped_column(String(20), default="")
+    sign_on_id: Mapped[str | None] = mapped_column(ForeignKey("sign_on.id"), index=True)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    def end(self, at: datetime, because: str, sign_on_id: str | None) -> None:
+        """Let it wait no more: it has a second one, was taken back, or leads nowhere any more."""
+        self.ended_at, self.ended_because, self.sign_on_id = at, because, sign_on_id
+
+
 def one(session: Session, sign_on_id: str) -> SignOnRow | None:
     """Return a sign-on by its id."""
     # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.
@@ -96,6 +141,18 @@ def of_organisations(
         SignOnRow.pledge_id == pledge_id, SignOnRow.organisation_id.in_(list(organisation_ids))
     )
     return list(session.scalars(found.order_by(SignOnRow.n.desc())))
+
+
+def signed_among(
+    session: Session, revision_ids: Iterable[str], organisation_ids: Iterable[str]
+) -> set[tuple[str, str]]:
+    """Return which of these organisations have signed on to which revisions, where that stands."""
+    found = select(SignOnRow.revision_id, SignOnRow.organisation_id).where(
+        SignOnRow.revision_id.in_(list(revision_ids)),
+        SignOnRow.organisation_id.in_(list(organisation_ids)),
+        SignOnRow.ended_at.is_(None),
+    )
+    return {(row[0], row[1]) for row in session.execute(found)}
 
 
 def named_alike(session: Session, pledge_id: str, name_key: str) -> set[str]:
@@ -144,10 +201,17 @@ def of_houses(session: Session, organisation_ids: Iterable[str]) -> list[SignOnR
 
 
 def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
-    """Return the organisations for which a person signed on to a revision, where that stands."""
-    found = select(SignOnRow.organisation_id).where(
-        SignOnRow.revision_id == revision_id,
-        SignOnRow.person_id == person_id,
-        SignOnRow.ended_at.is_(None),
+    """Return the organisations for which a person signed on to a revision, where that stands.
+
+    They did so alone, or as either of two.
+    """
+    found = (
+        select(SignOnRow.organisation_id)
+        .outerjoin(FirstSignOnRow, FirstSignOnRow.sign_on_id == SignOnRow.id)
+        .where(
+            SignOnRow.revision_id == revision_id,
+            or_(SignOnRow.person_id == person_id, FirstSignOnRow.person_id == person_id),
+            SignOnRow.ended_at.is_(None),
+        )
     )
     return set(session.scalars(found))

@@ -1,4 +1,4 @@
-"""What stands beside a public pledge, and what is counted of all, as the forms of answers say it."""
+"""What stands beside a public pledge, and what is counted of all; the forms answers have."""
 
 from datetime import datetime
 from typing import Annotated

@@ -143,6 +143,8 @@ WORDS: Final[dict[str, str]] = {
     Act.CLOSED: N_("closed the pledge"),
     Act.OPENED_SIGN_ON: N_("opened the pledge for others to sign on"),
     Act.CLOSED_SIGN_ON: N_("closed the pledge for others to sign on"),
+    Act.SIGNED_ON_FIRST: N_("signed as the first of two to sign on to the published pledge"),
+    Act.WITHDREW_FIRST_SIGN_ON: N_("took back the first of two signatures of a sign-on"),
     Act.SIGNED_ON: N_("signed on to the published pledge"),
     Act.ASKED_SIGN_ON: N_("signed on, which waits for the lead"),
     Act.LISTED_SIGN_ON: N_("listed an organisation that signed on"),

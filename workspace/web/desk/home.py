@@ -24,6 +24,7 @@ def home() -> ResponseReturnValue:
         desk=view,
         asked=() if is_fragment() else procedures.waiting(person()),
         aligning=() if is_fragment() else alignment.waiting(person()),
+        halves=() if is_fragment() else sign_on.halves(person()),
         sign_ons=() if is_fragment() else sign_on.of_person(person()),
         groups=() if is_fragment() else groups.of_person(person()),
     )

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from workspace.domain.notices.about import Page
 from workspace.process.clock import now
-from workspace.services import alignment, notices, procedures
+from workspace.services import alignment, notices, procedures, sign_on
 from workspace.services.notices import Asked, Target
 from workspace.services.parties import invitations
 from workspace.web.access import ACTING, person, signed_in
@@ -44,7 +44,7 @@ _PAGES = {
 def unread_count() -> int:
     """Return how much the reader has not read, invitations and groups' questions among it."""
     asked = invitations.how_many_for(person()) + len(procedures.waiting(person()))
-    asked += len(alignment.waiting(person()))
+    asked += len(alignment.waiting(person())) + len(sign_on.waiting(person()))
     return notices.unread(person()) + asked
 
 
@@ -73,6 +73,7 @@ def inbox() -> ResponseReturnValue:
         invitations=[] if view.draft_id else invitations.pending_for(person()),
         asked=[] if view.draft_id else procedures.waiting(person()),
         aligning=[] if view.draft_id else alignment.waiting(person()),
+        halves=[] if view.draft_id else sign_on.waiting(person()),
         groups=(),
         done=request.args.get("done", ""),
     )

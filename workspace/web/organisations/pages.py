@@ -13,7 +13,7 @@ from workspace.domain.organisations.policies import LABELS as POLICIES
 from workspace.domain.organisations.status import LABELS, MEANINGS
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
-from workspace.services import keepers, mergers
+from workspace.services import keepers, mergers, sign_on
 from workspace.services.organisations import page as houses
 from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
@@ -127,6 +127,7 @@ def house_page(
         problem.status if problem else status,
         house=view,
         merger=mergers.notice(person(), house),
+        halves=sign_on.halves(person(), house) if view.own else (),
         kept=keepers.of_house(person(), house),
         seat_form=filled if isinstance(filled, SeatForm) else SeatForm(formdata=None),
         decision_form=decision,

@@ -5,7 +5,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField
 
 from workspace.services.sign_on import (
+    ALONE,
     CAPACITIES,
+    FIRST,
     MAX_NAME,
     MAX_REASON,
     MAX_WISH,
@@ -47,12 +49,18 @@ class SignOnForm(ActForm):
     organisation = RadioField(_("For which organisation"), validate_choice=False)
     fingerprint = HiddenField()
     terms = HiddenField()
+    half = HiddenField()
+    firsts = SelectMultipleField(validate_choice=False)
     name = line(_("Your name"), MAX_NAME)
     title = line(_("Your function"), MAX_NAME)
     decided_by = line(_("Decided by (optional)"), MAX_NAME)
     decided_on = StringField(_("Decided on (optional)"))
     wish = prose(_("What you would have worded otherwise (optional)"), MAX_WISH)
     agreed = BooleanField(_("I am authorised to sign this for my organisation."))
+
+    def __init__(self, act: str = "", **given: object) -> None:
+        super().__init__(act, **given)
+        self.half.data = act
 
     def offer(self, view: SignOnView) -> None:
         """Fill in what is signed, and for whom it can be."""
@@ -72,4 +80,10 @@ class SignOnForm(ActForm):
             decided_by=self.decided_by.data or "",
             decided_on=self.decided_on.data or "",
             wish=self.wish.data or "",
+            told=self._told(),
         )
+
+    def _told(self) -> str:
+        """Return what the page said that the signature is."""
+        first = self.organisation.data in (self.firsts.data or ())
+        return self.half.data or (FIRST if first else ALONE)

@@ -36,7 +36,7 @@ from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.classifications import ClassificationRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
-from workspace.store.sign_on.sign_ons import SignOnRow
+from workspace.store.sign_on.sign_ons import FirstSignOnRow, SignOnRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -69,7 +69,7 @@ DECIDED = {
     FirstAlignmentRow: "first signature {id} of an alignment",
 }
 """The tables of what groups decide, two persons sign, and was chosen, announced or aligned with."""
-LATER = {CallRow: "call {id}", SignOnRow: "sign-on {id}"}
+LATER = {CallRow: "call {id}", SignOnRow: "sign-on {id}", FirstSignOnRow: "{id} of a sign-on"}
 """The tables of who signs a published pledge later, changed in `sign_on/test_check`."""
 TOLD = {
     ProgressReportRow: "report {id}",

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workspace.domain.ids import new_id
-from workspace.domain.organisations.policies import Policy, Signer
+from workspace.domain.organisations.policies import Policy, Signer, lacks_second
 from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
-from workspace.domain.signing.needs import PAIR
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -47,14 +46,14 @@ def latest(unit: Unit, of: Offered) -> FirstAlignmentRow | None:
     return next(iter(reversed(alignments.firsts_to(unit.session, of.offer.id))), None)
 
 
-def lacks_second(unit: Unit, of: Offered) -> bool:
+def is_alone(unit: Unit, of: Offered) -> bool:
     """Whether two have to sign, and nobody else may who could be the second one now."""
     if not is_needed(unit, of):
         return False
     held = seats.whole_mandates(unit.session, [of.organisation.id], now())
     could = {seat.person_id for seat, mandated in held if mandated}
     half = waiting(unit, of)
-    return not could - {half.person_id} if half else len(could) < PAIR
+    return lacks_second(could, half.person_id if half else "")
 
 
 def first(unit: Unit, of: Offered, signer: Signer, at: datetime) -> FirstAlignmentRow:

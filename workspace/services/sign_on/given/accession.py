@@ -1,4 +1,4 @@
-"""A representative signs their organisation on, or takes that back; its own act alone."""
+"""Who represents an organisation signs it on, alone or as one of two, or takes that back."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +20,10 @@ from workspace.domain.input import (
     clean_title,
     read_date,
 )
+from workspace.domain.organisations.policies import Signer, together
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import said
+from workspace.domain.sign_on.pair import ALONE
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_WISH, End, Stand
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -34,6 +36,7 @@ from workspace.services.procedures.part import require_sole
 from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.sign_on import letters
+from workspace.services.sign_on.given import pair
 from workspace.services.sign_on.openness import Place, place, stances
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
@@ -69,6 +72,8 @@ class Given:
         decided_by: who in the organisation decided to, or empty.
         decided_on: on which day, year-month-day, or empty.
         wish: what it would have worded otherwise, or empty; the public reads it.
+        told: what the screen said that the signature is, see `domain.sign_on.pair`. What a second
+            person completes says itself who decided, and what the first would have worded.
     """
 
     fingerprint: str
@@ -79,10 +84,13 @@ class Given:
     decided_by: str = ""
     decided_on: str = ""
     wish: str = ""
+    told: str = ALONE
 
 
-def sign(person: Person, symbol: str, slug: str, given: Given) -> str:
+def sign(person: Person, symbol: str, slug: str, given: Given) -> str | None:
     """Sign an organisation on to exactly the published revision; return the sign-on's id.
+
+    Where two persons sign for it, the first signature waits for the second: it has no id yet.
 
     Args:
         person: who may sign everything for the organisation.
@@ -96,18 +104,21 @@ def sign(person: Person, symbol: str, slug: str, given: Given) -> str:
         DeadlinePassed: the time is over by the server's clock; nothing was recorded.
         TextHasChanged: another text was on the screen.
         TermsHaveChanged: the lead has changed as what one signs on, or that it looks at each.
+        SecondPersonNeeded: the first of two was theirs.
+        SignersHaveChanged: their signature would be another than the screen said.
         CannotSignOn: it signed already, is not verified, or another of its name has signed.
         ActsForAnother: they acted for another organisation on this revision (I5).
         Invalid: name, function or tick is missing, or something is too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
-        Altered: what the registry holds is not what was signed.
+        Altered: what the registry holds is not what was signed, or the first signature not the
+            one given.
     """
     with transaction() as unit:
         return sign_within(unit, person, symbol, slug, given)
 
 
-def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given) -> str:
+def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given) -> str | None:
     """Sign an organisation on within a running unit; see `sign`."""
     of = place(unit, symbol, lock=True)
     house = _mandated(unit, person, slug)
@@ -118,19 +129,44 @@ def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given
         raise TermsHaveChanged
     rules.require(stances(unit, of, [house])[house.id])
     require_sole(unit, person.id, house.id, of.submission.revision_id)
+    half = pair.waiting(unit, of, house.id)
+    pair.require_told(given.told, half, house, person.id)
     clean = _read(given, of.at.astimezone(of.zone).date())
     require_proof(unit, person, of.campaign.id)
-    row = _row(unit, of, call, house, person.id, clean)
+    signer = Signer(person_id=person.id, name=clean.name, title=clean.title)
+    if half is None:
+        pair.end_lapsed(unit, of, house.id)
+        if pair.is_needed(house):
+            beside = (clean.decided_by, clean.decided_on, clean.wish)
+            pair.first(unit, of, call, house, signer, beside)
+            return None
+        return _sign(unit, of, call, _row(unit, of, call, house, signer, clean))
+    proof.require_sealed(half)
+    both = together(pair.signer_of(half), signer)
+    clean = replace(clean, decided_by=half.decided_by, decided_on=half.decided_on, wish=half.wish)
+    row = _row(unit, of, call, house, both, clean)
     unit.session.add(row)
     unit.session.flush()
-    waits = call.by_approval
+    pair.end(half, sign_on_id=row.id)
+    return _sign(unit, of, call, row)
+
+
+def _sign(unit: Unit, of: Place, call: CallRow, row: SignOnRow) -> str:
+    unit.session.add(row)
+    unit.session.flush()
+    _tell(unit, of, call, row)
+    return row.id
+
+
+def _tell(unit: Unit, of: Place, call: CallRow, row: SignOnRow) -> None:
+    waits, house_id = call.by_approval, row.organisation_id
     act = Act.ASKED_SIGN_ON if waits else Act.SIGNED_ON
-    only = frozenset({of.pledge.lead_id, house.id}) if waits else None
+    only = frozenset({of.pledge.lead_id, house_id}) if waits else None
     acts.record(unit, _by(row), act, row.id, only=only)
     news = News.SIGN_ON_WAITS if waits else News.SIGN_ON_LISTED
     reference = rules.reference(of.entry.symbol, row.n)
     letters.tell(unit, row, reference, of.campaign.timezone, news)
-    return row.id
+    letters.have_counted(unit, house_id)
 
 
 def withdraw(person: Person, sign_on_id: str) -> None:
@@ -224,7 +260,7 @@ def _of_day(on: date | None, today: date) -> str | None:
 
 
 def _row(
-    unit: Unit, of: Place, call: CallRow, house: OrganisationRow, person_id: str, given: Given
+    unit: Unit, of: Place, call: CallRow, house: OrganisationRow, signer: Signer, given: Given
 ) -> SignOnRow:
     text = of.form
     words = rules.statement(
@@ -236,7 +272,7 @@ def _row(
         pledge_id=of.pledge.id,
         revision_id=of.submission.revision_id,
         organisation_id=house.id,
-        person_id=person_id,
+        person_id=signer.person_id,
         n=sign_ons.next_number(unit.session, of.pledge.id),
         organisation_name=house.name,
         organisation_type=house.type,
@@ -245,8 +281,8 @@ def _row(
         capacity=call.capacity,
         fingerprint=text.fingerprint,
         statement=words,
-        signer_name=given.name,
-        signer_title=given.title,
+        signer_name=signer.name,
+        signer_title=signer.title,
         decided_by=given.decided_by,
         decided_on=given.decided_on,
         wish=given.wish,

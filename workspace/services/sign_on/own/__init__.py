@@ -1,0 +1,1 @@
+"""What an organisation's own people see of its sign-on, before, between and after; never others."""
