@@ -52,6 +52,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
         campaigns.tell_due()
+        campaigns.tell_closed()
         notices.tell_due()
         procedures.tell_due()
         alignment.tell_due()

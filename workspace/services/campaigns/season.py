@@ -1,17 +1,18 @@
 """Where a campaign stands for everybody: before it opens, while it is open, after its deadline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
-from workspace.process.unit import Unit, reading
+from workspace.process.unit import reading
 from workspace.services import keepers
 from workspace.services.enrolment import application as enrolment
+from workspace.services.record import proof
 from workspace.store import campaigns
-from workspace.store.campaigns import CampaignRow
+from workspace.store.campaigns import CampaignRow, ClosingRow
 
 
 class Phase(StrEnum):
@@ -36,6 +37,8 @@ class Season:
         enrols: whether organisations can sign themselves up through it now.
         closed_at: since when it is closed by the secretariat; None where it is not.
         closed_because: why, in the words of the secretariat; may be empty.
+        reopened_at: since when it goes on again after it was closed; None where it is closed, or
+            never was.
         kept_by: name of the organisation that follows it, to which the secretariat handed it.
         kept_since: since when that one does.
     """
@@ -51,6 +54,7 @@ class Season:
     enrols: bool = False
     closed_at: datetime | None = None
     closed_because: str = ""
+    reopened_at: datetime | None = None
     kept_by: str = ""
     kept_since: datetime | None = None
 
@@ -97,9 +101,9 @@ def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
         rows = campaigns.all_open_first(unit.session)
         begun = [row for row in rows if row.opens_at <= at]
         coming = sorted((row for row in rows if row.opens_at > at), key=lambda row: row.opens_at)
-        kept = keepers.kept_by(unit, rows)
-        return tuple(_season(unit, row, at, kept) for row in begun), tuple(
-            _season(unit, row, at, kept) for row in coming[:1]
+        kept, closings = keepers.kept_by(unit, rows), campaigns.all_closings(unit.session)
+        return tuple(_season(row, at, kept, closings) for row in begun), tuple(
+            _season(row, at, kept, closings) for row in coming[:1]
         )
 
 
@@ -112,9 +116,16 @@ def phase_at(
     return Phase.DURING if now < deadline_at and not closed else Phase.AFTER
 
 
-def _season(unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, str]) -> Season:
+def _season(
+    row: CampaignRow,
+    at: datetime,
+    kept: Mapping[str, str],
+    closings: Mapping[str, Sequence[ClosingRow]],
+) -> Season:
     closed = row.closed_at is not None
-    closings = campaigns.closings(unit.session, row.id) if closed else []
+    last = next(iter(closings.get(row.id, ())), None)
+    # A reason that nobody wrote here is nobody's to read.
+    said = last if last is not None and proof.is_whole(last) else None
     waits = row.publish_at is not None and row.publish_at > at
     return Season(
         slug=row.slug,
@@ -127,7 +138,8 @@ def _season(unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, str])
         timezone=row.timezone,
         enrols=enrolment.takes(row, at),
         closed_at=row.closed_at,
-        closed_because=closings[0].reason if closings else "",
+        closed_because=said.reason if closed and said else "",
+        reopened_at=said.at if said and said.reopens and not closed else None,
         kept_by=kept.get(row.id, ""),
         kept_since=row.kept_since if row.id in kept else None,
     )

@@ -50,12 +50,13 @@ class ExtensionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingView:
-    """That it was closed, or opened again (`reopens`), by whom and why."""
+    """That it was closed, or opened again (`reopens`), by whom and why; `altered` as above."""
 
     reopens: bool
     at: datetime
     who: str
     reason: str
+    altered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,11 @@ def _closings(unit: Unit, row: CampaignRow) -> tuple[ClosingView, ...]:
     people = shown(unit, [(one.person_id, "") for one in found], Viewer.SECRETARIAT)
     return tuple(
         ClosingView(
-            reopens=one.reopens, at=one.at, who=people[one.person_id, ""].who, reason=one.reason
+            reopens=one.reopens,
+            at=one.at,
+            who=people[one.person_id, ""].who,
+            reason=one.reason,
+            altered=not proof.is_whole(one),
         )
         for one in found
     )

@@ -198,6 +198,14 @@ class Campaign(Struct):
     deadline_at: datetime
     public_at: Annotated[datetime | None, Meta(description="Embargo; null where none holds.")]
     timezone: str
+    closed_at: Annotated[
+        datetime | None,
+        Meta(description="Since when the secretariat has it closed: nothing new is signed in it."),
+    ]
+    closed_reason: Annotated[str | None, Meta(description="Why, where it said so.")]
+    reopened_at: Annotated[
+        datetime | None, Meta(description="Since when it goes on again after it was closed.")
+    ]
 
 
 class Campaigns(Stated, kw_only=True):
