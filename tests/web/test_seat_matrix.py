@@ -47,7 +47,7 @@ def vita(built_world: World) -> Person:
     a.a_mandate(person, co_pledger)
     built_world.people["two_seats"] = person
     built_world.kept.close()
-    built_world.kept = Snapshot(str(db.engine.url.database))
+    built_world.kept = Snapshot(db.engine)
     return person
 
 

@@ -197,7 +197,7 @@ def a_world(app: Flask) -> World:
         values[state] |= _told(cast, values[state]["draft_id"])
     texts.close_all()
     sqlite = db.engine.dialect.name == "sqlite"
-    kept = Snapshot(str(db.engine.url.database)) if sqlite else NoSnapshot()
+    kept = Snapshot(db.engine) if sqlite else NoSnapshot()
     return World(app, cast.people, values, foreign_values, cast.own, leases, kept)
 
 

@@ -1,44 +1,65 @@
 """A database remembered as it was: has anything changed, and back to that."""
 
+import re
 import sqlite3
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
 
 from workspace.store.base import Row
 
 # Signing in, the trail of acts and who was shown a discussion may leave traces; nothing else may.
 _TRACES = {"session", "audit", "discussion_read"}
+_WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+# So often everything is compared, whatever was noted: a write that is not noticed is found.
+_WHOLE = 50
 
 
 class Snapshot:
-    """An SQLite database and a copy of it as it was when this was made."""
+    """An SQLite database and a copy of it as it was when this was made.
+
+    Of a hundred tables a request writes three, so those are noted while they are written and only
+    they are compared, with what triggers write.
+    """
 
     is_complete = True
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, engine: Engine) -> None:
+        path = str(engine.url.database)
         kept = str(Path(path).with_suffix(".kept"))
         self._live = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._copy = sqlite3.connect(kept, check_same_thread=False)
+        self._back = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._live.execute("ATTACH DATABASE ? AS kept", (kept,))
-        self._differs = "SELECT " + " OR ".join(_differ(table) for table in _compared())
+        triggers = "SELECT group_concat(sql) FROM sqlite_master WHERE type = 'trigger'"
+        self._by_triggers = set(_WRITES.findall(self._live.execute(triggers).fetchone()[0] or ""))
+        self._engine, self._written, self._asked = engine, set[str](), 0
+        event.listen(engine, "before_cursor_execute", self._note)
         self.keep()
 
     def keep(self) -> None:
         """Remember everything as it is now."""
         self._live.backup(self._copy)
-        self._seen = self._commits()
-        self._last = -1, ""
+        self._schema = self._live.execute("PRAGMA schema_version").fetchone()[0]
+        self._begin()
 
     def changed(self) -> bool:
         """Whether anything but traces differs from how it was."""
-        # SQLite compares itself: to read all that is stored takes four times as long.
-        return self.touched() and bool(self._live.execute(self._differs).fetchone()[0])
+        if not self.touched():
+            return False
+        self._asked += 1
+        if self._asked % _WHOLE == 0:
+            unseen = [t for t in _compared() if t not in self._noted() and self._differs(t)]
+            assert not unseen, f"{unseen} were written and nobody noticed"
+        return any(self._differs(table) for table in self._noted())
 
     def touched(self) -> bool:
         """Whether anything was stored since, be it a trace."""
         return self._commits() != self._seen
 
     def told(self) -> str:
-        """Return every value stored, except the traces of asking, one row a line."""
+        """Return every row that is new and every one that is gone, a line each; but for traces."""
         commits = self._commits()
         if self._last[0] != commits:
             self._last = commits, self._told()
@@ -47,21 +68,41 @@ class Snapshot:
     def _told(self) -> str:
         # Read as it lies there: to make values of the product's types takes ten times as long.
         found: list[str] = []
-        for table in _compared():
-            rows = self._live.execute(f'SELECT * FROM main."{table}"')
-            found += [table, *sorted("\t".join(map(str, row)) for row in rows)]
+        for table in filter(self._differs, self._noted()):
+            now, then = f'SELECT * FROM main."{table}"', f'SELECT * FROM kept."{table}"'
+            for sign, rows in (("+", f"{now} EXCEPT {then}"), ("-", f"{then} EXCEPT {now}")):
+                lines = ("\t".join(map(str, row)) for row in self._live.execute(rows))
+                found += [f"{sign} {table}", *sorted(lines)]
         return "\n".join(found)
 
     def restore(self) -> None:
         """Make everything as it was."""
-        self._copy.backup(self._live)
-        self._seen = self._commits()
-        self._last = -1, ""  # what we write ourselves is no commit of others
+        self._copy.backup(self._back)
+        # The tables are the same: else every connection reads the whole schema again.
+        self._back.execute(f"PRAGMA schema_version = {self._schema}")
+        self._begin()
 
     def close(self) -> None:
         """Let go of both databases."""
-        self._live.close()
-        self._copy.close()
+        event.remove(self._engine, "before_cursor_execute", self._note)
+        for connection in (self._live, self._copy, self._back):
+            connection.close()
+
+    def _begin(self) -> None:
+        self._seen = self._commits()
+        self._written.clear()
+        self._last = -1, ""
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if not statement.startswith("SELECT"):
+            self._written.update(_WRITES.findall(statement))
+
+    def _noted(self) -> list[str]:
+        return [table for table in _compared() if table in self._written | self._by_triggers]
+
+    def _differs(self, table: str) -> bool:
+        # SQLite compares itself: to read all that is stored takes four times as long.
+        return bool(self._live.execute(f"SELECT {_differ(table)}").fetchone()[0])
 
     def _commits(self) -> int:
         """Return a number that other connections' commits change."""
