@@ -1,7 +1,7 @@
 """first of two signatures of sign-ons
 
 Revision ID: 0070_first_sign_ons
-Revises: 0065_keepers
+Revises: 0074_turns
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0070_first_sign_ons"
-down_revision = "0065_keepers"
+down_revision = "0074_turns"
 branch_labels = None
 depends_on = None
 

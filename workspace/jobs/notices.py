@@ -53,6 +53,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
         campaigns.tell_due()
+        campaigns.tell_closed()
         keepers.carry_out_due()
         notices.tell_due()
         procedures.tell_due()

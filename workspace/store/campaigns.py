@@ -89,9 +89,10 @@ class ExtensionRow(Row):
 
 
 class ClosingRow(Row):
-    """That a campaign was closed, or opened again (`reopens`), by whom and why; never changed.
+    """That a campaign was closed, or opened again (`reopens`), by whom and why.
 
-    `organisation_id` is the keeper's for which somebody did it, None for the secretariat.
+    It is never changed, and sealed. `organisation_id` is the keeper's for which somebody did it,
+    None for the secretariat.
     """
 
     __tablename__ = "campaign_closing"
@@ -103,6 +104,7 @@ class ClosingRow(Row):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 def any_at_all(session: Session) -> bool:
@@ -148,6 +150,15 @@ def closings(session: Session, campaign_id: str) -> list[ClosingRow]:
     """Return how a campaign was closed and opened again, the latest first."""
     rows = select(ClosingRow).where(ClosingRow.campaign_id == campaign_id)
     return list(session.scalars(rows.order_by(ClosingRow.at.desc(), ClosingRow.id.desc())))
+
+
+def all_closings(session: Session) -> dict[str, list[ClosingRow]]:
+    """Return how campaigns were closed and opened again, by campaign, the latest first."""
+    found: dict[str, list[ClosingRow]] = {}
+    rows = select(ClosingRow).order_by(ClosingRow.at.desc(), ClosingRow.id.desc())
+    for row in session.scalars(rows):
+        found.setdefault(row.campaign_id, []).append(row)
+    return found
 
 
 def unnoted(

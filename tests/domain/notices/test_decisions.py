@@ -5,7 +5,7 @@ import pytest
 from workspace.domain.acts import ACTS, Act
 from workspace.domain.notices.decisions import DECISIONS, Reader, Situation, told
 from workspace.domain.notices.silent_acts import SILENT
-from workspace.domain.notices.subjects import SUBJECTS, Subject
+from workspace.domain.notices.subjects import OF_CLOSING, OF_REOPENING, SUBJECTS, Subject
 from workspace.domain.notices.switches import Choice, Mail, Switch, in_force
 
 LEAD = Reader(person_id="ana", organisation_id="aruna", leads=True, works=True)
@@ -30,7 +30,8 @@ def test_of_every_act_it_is_decided_whether_anybody_is_told():
 def test_every_subject_is_told_by_some_act_or_by_the_clock():
     used = {subject for rules in DECISIONS.values() for subject, _ in rules}
     by_clock = {Subject.DEADLINE, Subject.READY_SOON, Subject.REPORT_DUE, Subject.UNCONFIRMED}
-    assert set(Subject) - used == by_clock
+    later = OF_CLOSING | OF_REOPENING  # a minute after the act, each person once
+    assert set(Subject) - used == by_clock | later
     assert set(SUBJECTS.values()) == set(Subject)
 
 

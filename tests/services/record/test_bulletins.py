@@ -60,6 +60,9 @@ def test_reports_deadlines_slots_and_withdrawals_that_are_changed_are_named(app,
     shelter.show(fresh(sol), symbol, "The danger is over.")
     opened(table)
     amendment.abandon(fresh(table.amir), table.draft, "It was decided anew.")
+    campaigns.close(fresh(sol), table.campaign.slug, "All is said.")
+    noon.move(seconds=1)
+    campaigns.reopen(fresh(sol), table.campaign.slug, "Two States had signed.")
     assert faults() == []
     change_all(TOLD, found)
 

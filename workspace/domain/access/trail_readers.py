@@ -136,7 +136,7 @@ OF_OFFICE: Final = frozenset(
         *(HouseAct.ASKED_CAMPAIGN, HouseAct.ENDED_ASKING),
         *(HouseAct.OFFERED_KEEPER, HouseAct.ACCEPTED_KEEPER, HouseAct.DECLINED_KEEPER),
         *(HouseAct.TOOK_BACK_KEEPER, HouseAct.ENDED_KEEPER),
-        *(HouseAct.CLOSED_CAMPAIGN, HouseAct.REOPENED_CAMPAIGN),
+        *(HouseAct.CLOSED_CAMPAIGN, HouseAct.REOPENED_CAMPAIGN, HouseAct.TOLD_CLOSING),
         *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
         *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
         HouseAct.ENROLLED,

@@ -74,6 +74,7 @@ class HouseAct(AnyAct):
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
     CLOSED_CAMPAIGN = "campaign.closed", Thing.CAMPAIGN
     REOPENED_CAMPAIGN = "campaign.reopened", Thing.CAMPAIGN
+    TOLD_CLOSING = "campaign.closing_told", Thing.CAMPAIGN
     OFFERED_KEEPER = "keeper.offered", Thing.CAMPAIGN
     ACCEPTED_KEEPER = "keeper.accepted", Thing.CAMPAIGN
     DECLINED_KEEPER = "keeper.declined", Thing.CAMPAIGN

@@ -26,6 +26,10 @@ class Subject(StrEnum):
     DEADLINE = "deadline"
     EXTENDED = "extended"
     EXTENDED_BY_KEEPER = "extended_by_keeper"
+    CAMPAIGN_CLOSED = "campaign_closed"
+    CAMPAIGN_OVER = "campaign_over"
+    CAMPAIGN_REOPENED = "campaign_reopened"
+    CAMPAIGN_GOES_ON = "campaign_goes_on"
     OBJECTION = "objection"
     REFUSAL = "refusal"
     TAKEN_BACK = "taken_back"
@@ -147,6 +151,9 @@ SUBJECTS: Final[Mapping[str, Subject]] = {str(one): one for one in Subject}
 """Every subject by the name notices keep."""
 
 S = Subject
+OF_CLOSING: Final = frozenset({S.CAMPAIGN_CLOSED, S.CAMPAIGN_OVER})
+OF_REOPENING: Final = frozenset({S.CAMPAIGN_REOPENED, S.CAMPAIGN_GOES_ON})
+"""What is told of a campaign that is closed, and of one that goes on again."""
 _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
     {

@@ -45,7 +45,12 @@ class Switch(StrEnum):
 
     SIGNATURE = "signature", N_("Your signature is asked"), Mail.AT_ONCE, True
     CHANGED = "changed", N_("A text you signed is opened again"), Mail.AT_ONCE, True
-    DEADLINE = "deadline", N_("A deadline is near: 7 days, 48 hours, 2 hours"), Mail.AT_ONCE, True
+    DEADLINE = (
+        "deadline",
+        N_("A deadline is near: 7 days, 48 hours, 2 hours; or the campaign is closed"),
+        Mail.AT_ONCE,
+        True,
+    )
     MENTION = "mention", N_("You or your organisation are mentioned"), Mail.AT_ONCE
     ASSIGNMENT = "assignment", N_("Your organisation is asked to answer a comment"), Mail.AT_ONCE
     OFFER = (
@@ -75,7 +80,11 @@ class Switch(StrEnum):
         N_("A progress report of your organisation is due, or its lead asks how it gets on"),
         Mail.AT_ONCE,
     )
-    PROGRESS = "progress", N_("Progress that other parties report"), Mail.DIGEST
+    PROGRESS = (
+        "progress",
+        N_("Progress that other parties report, and that a campaign you pledged in is closed"),
+        Mail.DIGEST,
+    )
     SIGNING = "signing", N_("Ready to sign? Lock, signatures of others, submission"), Mail.DIGEST
 
 

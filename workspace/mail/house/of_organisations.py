@@ -27,6 +27,8 @@ class News(StrEnum):
     MERGED = "merged"
     KEEPER = "keeper"
     NO_KEEPER = "no_keeper"
+    CAMPAIGN_CLOSED = "campaign_closed"
+    CAMPAIGN_REOPENED = "campaign_reopened"
 
 
 SUBJECT: Final = N_("About your organisation on Banyan")
@@ -92,6 +94,15 @@ SAID: Final[Mapping[str, str]] = {
     News.NO_KEEPER: N_(
         "your organisation no longer keeps a campaign on Banyan, or is not asked to any more: the "
         "secretariat took it back."
+    ),
+    News.CAMPAIGN_CLOSED: N_(
+        "the secretariat has closed a campaign that your organisation keeps on Banyan. No new "
+        "pledge is signed in it. What is public stays, its parties report on it as before, and "
+        "your organisation goes on keeping the campaign."
+    ),
+    News.CAMPAIGN_REOPENED: N_(
+        "the secretariat has opened a campaign again that your organisation keeps on Banyan. All "
+        "goes on as if it had not been closed, and its deadline is what it was."
     ),
 }
 LOOK: Final = N_("Sign in to see it:")

@@ -1,5 +1,6 @@
 """Campaigns opened, changed and extended by who answers for them; never what pledges say."""
 
+from workspace.services.campaigns.closing_news import tell_closed
 from workspace.services.campaigns.closure import ClosedAlready, close, reopen
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
@@ -26,6 +27,7 @@ __all__ = [
     "season",
     "seasons",
     "suggested",
+    "tell_closed",
     "tell_due",
     "title_of",
 ]

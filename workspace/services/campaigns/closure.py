@@ -4,16 +4,24 @@ from typing import Final
 
 from workspace.domain.campaigns.extension import MAX_REASON, NotOpenYet
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
 from workspace.domain.organisations.duties import Charge
 from workspace.domain.words import N_
+from workspace.mail.house import News
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access.houses.charges import Charged, campaign_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
-from workspace.store.campaigns import ClosingRow
+from workspace.services.organisations.consequences import administrators, tell
+from workspace.services.record import log, seals
+from workspace.services.record.log import Kind
+from workspace.services.record.log.states import states
+from workspace.store.campaigns import CampaignRow, ClosingRow
+from workspace.store.organisations import keepers
+from workspace.store.organisations.organisations import OrganisationRow
 
 _ACTS: Final = {False: HouseAct.CLOSED_CAMPAIGN, True: HouseAct.REOPENED_CAMPAIGN}
 
@@ -29,7 +37,8 @@ def close(person: Person, slug: str, reason: str, house: str = "") -> None:
     """Close a campaign: no draft is opened in it, no text locked, signed, submitted or amended.
 
     What there is stays: drafts with their parties, what waits for review, what is public and the
-    reports on it. Who may do what `access.standing` answers.
+    reports on it. Who may do what `access.standing` answers. Those who pledge in it are told within
+    a minute (`closing_news`), its keeper at once where it is not the keeper that closes it.
 
     Args:
         person: who does it.
@@ -53,8 +62,7 @@ def close(person: Person, slug: str, reason: str, house: str = "") -> None:
             raise NotOpenYet
         if row.closed_at is not None:
             raise ClosedAlready
-        _keep(unit, by, person, reason, reopens=False)
-        row.closed_at = now()
+        row.closed_at = _keep(unit, by, person, reason, reopens=False).at
 
 
 def reopen(person: Person, slug: str, reason: str) -> None:
@@ -74,12 +82,13 @@ def reopen(person: Person, slug: str, reason: str) -> None:
         by.campaign.closed_at = None
 
 
-def _keep(unit: Unit, by: Charged, person: Person, reason: str, *, reopens: bool) -> None:
+def _keep(unit: Unit, by: Charged, person: Person, reason: str, *, reopens: bool) -> ClosingRow:
     said = clean_text(reason, MAX_REASON, needed=reopens)
     if said.problem:
         raise Invalid({"reason": said.problem})
     require_fresh(person)
     made = ClosingRow(
+        id=new_id(),
         campaign_id=by.campaign.id,
         reopens=reopens,
         reason=said.text,
@@ -87,6 +96,20 @@ def _keep(unit: Unit, by: Charged, person: Person, reason: str, *, reopens: bool
         organisation_id=by.organisation_id or None,
         at=now(),
     )
+    made.seal = seals.seal(made)
     unit.session.add(made)
     doer = Doer(person_id=person.id, organisation_id=by.organisation_id)
     acts.record(unit, doer, _ACTS[reopens], by.campaign.id)
+    kind = Kind.CAMPAIGN_REOPENING if reopens else Kind.CAMPAIGN_CLOSING
+    log.enter(unit, kind, "", made.id, states(unit.session, kind, made))
+    if not by.organisation_id:
+        _tell_keeper(unit, by.campaign, reopens=reopens)
+    return made
+
+
+def _tell_keeper(unit: Unit, row: CampaignRow, *, reopens: bool) -> None:
+    kept = keepers.of_campaigns(unit.session, [row.id]).get(row.id)
+    if kept is not None:
+        house = unit.session.get_one(OrganisationRow, kept.organisation_id)
+        news = News.CAMPAIGN_REOPENED if reopens else News.CAMPAIGN_CLOSED
+        tell(unit, house, administrators(unit, house.id), news)

@@ -1,6 +1,6 @@
 """Where a campaign stands for everybody: before it opens, while it is open, after its deadline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,8 +10,9 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import keepers
 from workspace.services.enrolment import application as enrolment
+from workspace.services.record import proof
 from workspace.store import campaigns
-from workspace.store.campaigns import CampaignRow
+from workspace.store.campaigns import CampaignRow, ClosingRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -39,6 +40,8 @@ class Season:
         closed_at: since when it is closed; None where it is not.
         closed_because: why, in the words of who closed it; may be empty.
         closed_by: name of the keeper that closed it; empty where the secretariat did.
+        reopened_at: since when it goes on again after it was closed; None where it is closed, or
+            never was.
         kept_by: name of the organisation that follows it, to which the secretariat handed it.
         kept_by_slug: what addresses call that one.
         kept_since: since when that one does.
@@ -56,6 +59,7 @@ class Season:
     closed_at: datetime | None = None
     closed_because: str = ""
     closed_by: str = ""
+    reopened_at: datetime | None = None
     kept_by: str = ""
     kept_by_slug: str = ""
     kept_since: datetime | None = None
@@ -103,9 +107,9 @@ def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
         rows = campaigns.all_open_first(unit.session)
         begun = [row for row in rows if row.opens_at <= at]
         coming = sorted((row for row in rows if row.opens_at > at), key=lambda row: row.opens_at)
-        kept = keepers.kept_by(unit, rows)
-        return tuple(_season(unit, row, at, kept) for row in begun), tuple(
-            _season(unit, row, at, kept) for row in coming[:1]
+        kept, closings = keepers.kept_by(unit, rows), campaigns.all_closings(unit.session)
+        return tuple(_season(unit, row, at, kept, closings) for row in begun), tuple(
+            _season(unit, row, at, kept, closings) for row in coming[:1]
         )
 
 
@@ -119,11 +123,17 @@ def phase_at(
 
 
 def _season(
-    unit: Unit, row: CampaignRow, at: datetime, kept: Mapping[str, OrganisationRow]
+    unit: Unit,
+    row: CampaignRow,
+    at: datetime,
+    kept: Mapping[str, OrganisationRow],
+    closings: Mapping[str, Sequence[ClosingRow]],
 ) -> Season:
     closed = row.closed_at is not None
-    closings = campaigns.closings(unit.session, row.id) if closed else []
-    closer = closings[0].organisation_id if closings else None
+    last = next(iter(closings.get(row.id, ())), None)
+    # What nobody wrote here is nobody's to read.
+    said = last if last is not None and proof.is_whole(last) else None
+    closer = said.organisation_id if closed and said else None
     keeper = kept.get(row.id)
     waits = row.publish_at is not None and row.publish_at > at
     return Season(
@@ -137,8 +147,9 @@ def _season(
         timezone=row.timezone,
         enrols=enrolment.takes(row, at),
         closed_at=row.closed_at,
-        closed_because=closings[0].reason if closings else "",
+        closed_because=said.reason if closed and said else "",
         closed_by=organisations.names(unit.session, [closer])[closer] if closer else "",
+        reopened_at=said.at if said and said.reopens and not closed else None,
         kept_by=keeper.name if keeper else "",
         kept_by_slug=keeper.slug if keeper else "",
         kept_since=row.kept_since if keeper else None,

@@ -52,7 +52,7 @@ class ExtensionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingView:
-    """That it was closed, or opened again (`reopens`), by whom and why.
+    """That it was closed, or opened again (`reopens`), by whom and why; `altered` as above.
 
     `house` is the keeper's for which it was done, empty for the secretariat, whose people a keeper
     is not told by name.
@@ -63,6 +63,7 @@ class ClosingView:
     who: str
     house: str
     reason: str
+    altered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +174,7 @@ def _closings(unit: Unit, row: CampaignRow, viewer: Viewer) -> tuple[ClosingView
             who=people[_whose(one)].name,
             house=people[_whose(one)].organisation,
             reason=one.reason,
+            altered=not proof.is_whole(one),
         )
         for one in found
     )

@@ -1,4 +1,4 @@
-"""Bulletins: what is told beside what is signed, checked: reports, and deadlines moved on.
+"""Bulletins: what is told beside what is signed, checked: reports, deadlines, closed campaigns.
 
 Each is as it was published here, as the trail knows it; it decides nothing of what was signed.
 """
@@ -10,9 +10,11 @@ from workspace.domain.acts import Act, HouseAct
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
+from workspace.services.record.log import Kind
 from workspace.store import campaigns, trail
 from workspace.store.progress import reports
 from workspace.store.progress.reports import ProgressReportRow
+from workspace.store.record import log
 from workspace.store.signing import revisions
 
 WAS_TOLD: Final = "is from before this was sealed; it is sealed as it stood at the upgrade"
@@ -30,6 +32,7 @@ def check() -> Iterator[Found]:
             yield from _of_reports(unit, pledge_id)
     with reading() as unit:
         yield from _of_deadlines(unit)
+        yield from _of_closings(unit)
 
 
 def _of_reports(unit: Unit, pledge_id: str) -> Iterator[Found]:
@@ -65,5 +68,39 @@ def _of_deadlines(unit: Unit) -> Iterator[Found]:
             yield Found(f"deadline of {campaign.slug}", (words,))
 
 
-def _before(row: ProgressReportRow | campaigns.ExtensionRow) -> tuple[str, ...]:
+def _of_closings(unit: Unit) -> Iterator[Found]:
+    known = [
+        trail.by_object(unit.session, "", act)
+        for act in (HouseAct.CLOSED_CAMPAIGN, HouseAct.REOPENED_CAMPAIGN)
+    ]
+    for campaign in campaigns.all_open_first(unit.session):
+        rows = campaigns.closings(unit.session, campaign.id)
+        for row in rows:
+            yield Found(
+                f"closing {row.id} of {campaign.slug}", _of_closing(unit, row), _before(row)
+            )
+        closed = [one for one in rows if not one.reopens]
+        found = [len(closed), len(rows) - len(closed)]
+        traced = [of_act.get(campaign.id, 0) for of_act in known]
+        if found != traced:
+            words = (
+                f"it was closed {traced[0]} times and opened again {traced[1]} times, and "
+                f"{found[0]} and {found[1]} are there"
+            )
+            yield Found(f"closings of {campaign.slug}", (words,))
+        stands = rows[0].at if rows and not rows[0].reopens else None
+        if (campaign.closed_at is None) != (stands is None):
+            yield Found(f"closings of {campaign.slug}", ("it stands as nobody left it",))
+
+
+def _of_closing(unit: Unit, row: campaigns.ClosingRow) -> tuple[str, ...]:
+    held = () if seals.holds(row) else ("it was not decided here as it stands",)
+    kind = Kind.CAMPAIGN_REOPENING if row.reopens else Kind.CAMPAIGN_CLOSING
+    entered = seals.was_there(row) or log.about(unit.session, kind, row.id) is not None
+    return held if entered else (*held, "it is not in the log")
+
+
+def _before(
+    row: ProgressReportRow | campaigns.ExtensionRow | campaigns.ClosingRow,
+) -> tuple[str, ...]:
     return (f"it {WAS_TOLD}",) if seals.was_there(row) else ()

@@ -150,6 +150,20 @@ def is_told(session: Session, pledge_id: str, thing_id: str) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
+def told_already(session: Session, thing_id: str, people: Collection[str]) -> set[str]:
+    """Return who of these people was told of a thing, at whichever pledge."""
+    query = select(NoticeRow.person_id).where(
+        NoticeRow.person_id.in_(list(people)), NoticeRow.thing_id == thing_id
+    )
+    return set(session.scalars(query))
+
+
+def any_told(session: Session, things: Collection[str]) -> bool:
+    """Whether anybody was told of one of these things, at whichever pledge."""
+    query = select(NoticeRow.id).where(NoticeRow.thing_id.in_(list(things)))
+    return session.scalar(query.limit(1)) is not None
+
+
 def newcomers(session: Session, pledge_id: str, since: datetime) -> set[tuple[str, str]]:
     """Return who came to a pledge after an instant, with their seat: person and organisation."""
     rows = session.execute(

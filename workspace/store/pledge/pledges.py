@@ -82,6 +82,14 @@ def of_symbol(session: Session, symbol: str) -> PledgeRow | None:
     return session.scalar(select(PledgeRow).where(PledgeRow.symbol == symbol))
 
 
+def of_campaign(session: Session, campaign_id: str, but: Iterable[str]) -> list[tuple[str, str]]:
+    """Return ids and states of the pledges of a campaign that are in no state of `but`."""
+    query = select(PledgeRow.id, PledgeRow.state).where(
+        PledgeRow.campaign_id == campaign_id, PledgeRow.state.not_in(list(but))
+    )
+    return [(row[0], row[1]) for row in session.execute(query.order_by(PledgeRow.id))]
+
+
 def in_state(session: Session, state: str) -> list[str]:
     """Return the ids of all pledges that are stored in a state."""
     query = select(PledgeRow.id).where(PledgeRow.state == state)

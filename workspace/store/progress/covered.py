@@ -1,17 +1,23 @@
-"""What a seal covers of reports of progress and of deadlines moved on, as JSON: all of a row."""
+"""What a seal covers of reports of progress and of what is decided of campaigns: all of a row."""
 
 from datetime import datetime
 
 from workspace.domain.record.hashing.chain import microseconds
-from workspace.store.campaigns import ExtensionRow
+from workspace.store.campaigns import ClosingRow, ExtensionRow
 from workspace.store.progress.reports import ProgressReportRow
 
-Told = ProgressReportRow | ExtensionRow
+Told = ProgressReportRow | ExtensionRow | ClosingRow
 """What everybody is told of a pledge or its campaign after the text was signed, or before."""
 
 
 def of_told(row: Told) -> list[object]:
-    """Return all that stands of a report or a deadline moved on, as JSON."""
+    """Return all that stands of a report, a deadline moved on or a campaign closed, as JSON."""
+    if isinstance(row, ClosingRow):
+        return [
+            *("closing/2" if row.organisation_id else "closing/1", row.id, row.campaign_id),
+            *(row.reopens, row.reason, row.person_id, microseconds(row.at)),
+            *filter(None, [row.organisation_id]),
+        ]
     if isinstance(row, ExtensionRow):
         return [
             *("extension/2" if row.organisation_id else "extension/1", row.id, row.campaign_id),

@@ -16,7 +16,7 @@ from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
-from workspace.store.campaigns import ExtensionRow
+from workspace.store.campaigns import ClosingRow, ExtensionRow
 from workspace.store.mergers.mergers import MergerRow
 from workspace.store.organisations.keepers import KeeperRow
 from workspace.store.parties.announcements import AnnouncementRow
@@ -93,6 +93,7 @@ _LISTS: Final = frozenset({"listed_at", "listed_by"})
 GUARDS: Final = (
     Guard(AuditRow),
     Guard(ExtensionRow),
+    Guard(ClosingRow),
     Guard(SubmissionRow),
     Guard(RevisionRow, frozenset({"state", "reopen_reason"}), RevisionState.OPEN),
     Guard(SignOffRow, frozenset({"state", "ended_at", "reason"}), SignOffState.SIGNED),

@@ -127,6 +127,8 @@ def _campaign(one: Season) -> dict[str, object]:
         "public_at": one.public_at.isoformat() if one.public_at else None,
         "timezone": one.timezone,
         "closed_at": one.closed_at.isoformat() if one.closed_at else None,
+        "closed_reason": one.closed_because or None,
+        "reopened_at": one.reopened_at.isoformat() if one.reopened_at else None,
         "keeper": _keeper(one),
     }
 

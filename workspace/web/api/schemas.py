@@ -206,7 +206,12 @@ class Campaign(Struct):
     public_at: Annotated[datetime | None, Meta(description="Embargo; null where none holds.")]
     timezone: str
     closed_at: Annotated[
-        datetime | None, Meta(description="When it was closed, whatever its deadline.")
+        datetime | None,
+        Meta(description="Since when it is closed: nothing new is signed in it."),
+    ]
+    closed_reason: Annotated[str | None, Meta(description="Why, where it was said.")]
+    reopened_at: Annotated[
+        datetime | None, Meta(description="Since when it goes on again after it was closed.")
     ]
     keeper: Annotated[Keeper | None, Meta(description="Null where the secretariat keeps it.")]
 

@@ -37,8 +37,14 @@ DONE: Final = {
         "The deadline is extended for everybody, at once. The parties of every pledge that is not "
         "submitted are told within a minute; what was given back keeps the day it was given."
     ),
-    "closed": N_("The campaign is closed. Its public pages and every draft in it say so."),
-    "reopened": N_("The campaign goes on. Its deadline is what it was."),
+    "closed": N_(
+        "The campaign is closed. Its public pages and every draft in it say so, and those who "
+        "pledge in it are told within a minute."
+    ),
+    "reopened": N_(
+        "The campaign goes on. Its deadline is what it was; those who pledge in it are told within "
+        "a minute."
+    ),
 }
 """What a page confirms after an act, by the name the act leaves for it."""
 

@@ -213,6 +213,7 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.GUIDED: N_("wrote the guidance of a campaign"),
     HouseAct.CLOSED_CAMPAIGN: N_("closed a campaign"),
     HouseAct.REOPENED_CAMPAIGN: N_("opened a closed campaign again"),
+    HouseAct.TOLD_CLOSING: N_("told who pledged in a campaign that it was closed or goes on"),
     HouseAct.OFFERED_KEEPER: N_("asked an organisation to keep a campaign"),
     HouseAct.ACCEPTED_KEEPER: N_("accepted to keep a campaign"),
     HouseAct.DECLINED_KEEPER: N_("declined to keep a campaign"),

@@ -12,7 +12,7 @@ from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services import procedures, signing
 from workspace.services.record.log import whole
-from workspace.store.campaigns import ExtensionRow
+from workspace.store.campaigns import ClosingRow, ExtensionRow
 from workspace.store.mergers.mergers import MergerRow
 from workspace.store.organisations.keepers import KeeperRow
 from workspace.store.parties.announcements import AnnouncementRow
@@ -81,10 +81,10 @@ TOLD = {
     ClassificationRow: "correction {id}",
     ShelterRow: "shelter {id}",
     PartingRow: "parting {id}",
+    ClosingRow: "closing {id}",
 }
 """The tables of what is told and held of a pledge that is signed, changed in `test_bulletins`."""
-PASSED = {LeadOfferRow: "offer of the lead {id}", MergerRow: "merger {id}"}
-"""The tables of what passes from one organisation to another, changed in `lead/test_check`."""
+PASSED = {LeadOfferRow: "offer of the lead {id}", MergerRow: "merger {id}"}  # in `lead/test_check`
 KEPT = {KeeperRow: "keeper {id}"}  # changed in `keepers/test_offer`
 DERIVED = {(EntryRow, "search"), (EntryRow, "quiet_since")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}

@@ -124,6 +124,39 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         N_("%(who)s shared what the parties answered"),
         head=N_("What the parties answered is there"),
     ),
+    "campaign_closed": About(
+        Switch.DEADLINE,
+        Page.BOARD,
+        N_(
+            "The campaign was closed: no text is locked, signed, submitted or amended "
+            "in it any more. The drafts stay with their parties, what is public stays public"
+        ),
+        head=N_("A campaign in which you have a draft is closed"),
+    ),
+    "campaign_over": About(
+        Switch.PROGRESS,
+        Page.PROGRESS,
+        N_(
+            "The campaign was closed: no new pledge is signed in it. What was "
+            "submitted is still reviewed, what is public stays, and progress is reported as before"
+        ),
+        head=N_("A campaign in which you pledged is closed"),
+    ),
+    "campaign_reopened": About(
+        Switch.DEADLINE,
+        Page.BOARD,
+        N_(
+            "The secretariat opened the campaign again: all goes on, and its deadline is what it "
+            "was"
+        ),
+        head=N_("A campaign in which you have a draft goes on"),
+    ),
+    "campaign_goes_on": About(
+        Switch.PROGRESS,
+        Page.PROGRESS,
+        N_("The secretariat opened the campaign again, and its deadline is what it was"),
+        head=N_("A campaign in which you pledged goes on"),
+    ),
     "closed": About(
         Switch.PROGRESS,
         Page.PROGRESS,

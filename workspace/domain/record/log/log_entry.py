@@ -39,6 +39,8 @@ class Kind(StrEnum):
     SIGN_ON = "sign-on"
     SIGN_ON_LISTING = "sign-on-listing"
     SIGN_ON_WITHDRAWAL = "sign-on-withdrawal"
+    CAMPAIGN_CLOSING = "campaign-closing"
+    CAMPAIGN_REOPENING = "campaign-reopening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
+from workspace.store.campaigns import ClosingRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
@@ -31,7 +32,7 @@ from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
 Unmoving = ReviewRow | ClassificationRow | WithdrawalRow | PartingRow
-Settled = Unmoving | AmendmentRow | ShelterRow
+Settled = Unmoving | AmendmentRow | ShelterRow | ClosingRow
 Beside = CompletionRow | AlignmentRow | FlagshipRow | SignOnRow | Settled
 Binding = Acted | Beside
 
@@ -78,6 +79,8 @@ def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
 
 
 def _of_settled(kind: Kind, row: Settled) -> dict[str, Json]:
+    if isinstance(row, ClosingRow):
+        return {"row": _digest(seals.covered(row))}
     if isinstance(row, Unmoving):
         return _of_decision(row)
     if isinstance(row, ShelterRow):

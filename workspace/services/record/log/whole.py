@@ -17,6 +17,7 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
+from workspace.store.campaigns import ClosingRow
 from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.partings import PartingRow
 from workspace.store.pledge.shelters import ShelterRow
@@ -58,10 +59,13 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.SIGN_ON: SignOnRow,
     Kind.SIGN_ON_LISTING: SignOnRow,
     Kind.SIGN_ON_WITHDRAWAL: SignOnRow,
+    Kind.CAMPAIGN_CLOSING: ClosingRow,
+    Kind.CAMPAIGN_REOPENING: ClosingRow,
 }
 _STATELESS: Final = (
     *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
     *(SignOnRow, WithdrawalRow, AmendmentRow, ClassificationRow, ShelterRow, PartingRow),
+    ClosingRow,
 )
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -173,7 +177,8 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
     """Yield what does not hold about what an entry is about, as it stands now."""
     if opening.kind not in _ROWS:
         return
-    what = f"{opening.kind} {opening.thing_id} of draft {opening.draft_id}"
+    of_draft = f" of draft {opening.draft_id}" if opening.draft_id else ""
+    what = f"{opening.kind} {opening.thing_id}{of_draft}"
     row = unit.session.get(_ROWS[opening.kind], opening.thing_id)
     if row is None:
         yield f"{what} is not there"
