@@ -9,6 +9,7 @@ from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.sections import SECTION
 from workspace.exports.intake.gathered import Gathered, NotReadable
+from workspace.exports.intake.packed.answered import Answered
 from workspace.exports.intake.packed.docx_remarks import comments_of, mark, ours_of
 from workspace.exports.intake.packed.docx_runs import Runs, Within, edit_of
 from workspace.exports.intake.packed.docx_styles import Element, Styles, W, value
@@ -64,6 +65,8 @@ class _Body:
         self._styles = Styles(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
         self._remarks = Remarks(comments_of(package), ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
+        self._answered = Answered(ours, self._remarks)
+        self._at: dict[str, str] = {}
         self._lang = ours.get("lang", "") if ours is not None else ""
         self._beside: set[str] = set()
         self._places: list[Piece] = []
@@ -90,7 +93,11 @@ class _Body:
 
     def found(self) -> Incoming:
         """Return what was read."""
-        return replace(self.gathered.found(), remarks=self._remarks.found())
+        return replace(
+            self.gathered.found(),
+            remarks=self._remarks.found(),
+            rewritten=self._answered.found(),
+        )
 
     def edges(self, package: Package) -> None:
         """Count what stands above and below the pages of a document that is not ours."""
@@ -102,13 +109,13 @@ class _Body:
 
     def _paragraph(self, held: Element) -> None:
         self._key = next(iter(self._open.values()), "")
-        for one in held.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-            self._mark(one)
+        self._marks(held)
         properties = held.find(f"{W}pPr")
         look = self._styles.look(properties)
-        aside = value(properties, "pStyle") in _ASIDE
+        aside = value(properties, "pStyle") in _ASIDE or bool(self._at)
         edit, who, ours = self._end_of(properties)
         lines = self._runs.lines(held)
+        self._answered.add([piece for line in lines for piece in line], edit, who)
         lines[0][:0], self._places = self._places, []
         if look.level or look.list:
             lines = [[piece for line in lines for piece in (*line, Piece(" "))][:-1]]
@@ -152,7 +159,7 @@ class _Body:
         for row in held.iter(f"{W}tr"):
             edit = self._row_edit(row)
             cells = [
-                [self._runs.all(one, edit) for one in cell.iter(f"{W}p")]
+                [self._line_of_cell(one, edit) for one in cell.iter(f"{W}p")]
                 for cell in row.iter(f"{W}tc")
             ]
             pieces = row_of(cells)
@@ -167,6 +174,13 @@ class _Body:
                     )
                 )
 
+    def _line_of_cell(self, held: Element, edit: Within) -> list[Piece]:
+        self._marks(held)
+        found = self._runs.all(held, edit)
+        end, who, _ = self._end_of(held.find(f"{W}pPr"))
+        self._answered.add(found, end, who)
+        return found
+
     def _row_edit(self, row: Element) -> Within:
         properties = row.find(f"{W}trPr")
         found = [one for one in (properties if properties is not None else ()) if edit_of(one)]
@@ -175,10 +189,19 @@ class _Body:
             return Within(edit=NEITHER)
         return Within("", *edits[0]) if edits else Within()
 
+    def _marks(self, held: Element) -> None:
+        """Follow the marks in a paragraph before its words are read."""
+        marks = [*held.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]
+        names = (one.get(f"{W}name", "").removeprefix(_BOOKMARK) for one in marks)
+        self._answered.begin(filter(None, names))
+        for one in marks:
+            self._mark(one)
+
     def _mark(self, one: Element) -> None:
         """Follow where sections of ours begin and end, and what stands beside them."""
         number = one.get(f"{W}id", "")
         if one.tag == f"{W}bookmarkEnd":
+            self._answered.end(self._at.pop(number, ""))
             self._open.pop(number, None)
             self._beside.discard(number)
             return
@@ -188,5 +211,7 @@ class _Body:
             return
         if key in SECTION:
             self._open[number] = self._key = key
+        elif self._answered.knows(key):
+            self._at[number] = key
         else:
             self._beside.add(number)
