@@ -54,6 +54,7 @@ def news(draft_id: str, view: News, errors: dict[str, str], status: int) -> Resp
         long=len(view.changes) + len(view.talks) > len(SECTION),
         draft_id=draft_id,
         look=view,
+        sections=SECTION,
         **_common(draft_id, view.document, errors),
     )
 

@@ -52,7 +52,7 @@ def from_docx(content: bytes) -> Incoming:
     found.blocks(body)
     found.gathered.left[Loss.LOOKS] += sum(1 for _ in body.iter(*_RESTYLED))
     if ours is None:
-        found.edges(package)
+        _count_edges(found.gathered, package)
         return found.found()
     return named(found.found(), ours)
 
@@ -99,14 +99,6 @@ class _Body:
             rewritten=self._answered.found(),
         )
 
-    def edges(self, package: Package) -> None:
-        """Count what stands above and below the pages of a document that is not ours."""
-        for name in package.names:
-            if name.startswith(("word/header", "word/footer")):
-                edge = package.xml(name)
-                words = () if edge is None else edge.iter(f"{W}t")
-                self.gathered.left[Loss.EDGES] += any((one.text or "").strip() for one in words)
-
     def _paragraph(self, held: Element) -> None:
         self._key = next(iter(self._open.values()), "")
         self._marks(held)
@@ -128,7 +120,7 @@ class _Body:
                         level=look.level,
                         list=look.list,
                         indent=look.indent,
-                        lang=self._language(properties),
+                        lang=_language(properties, self._lang if self._key else ""),
                         key=self._key,
                         edit=edit if last else "",
                         who=who if last else "",
@@ -143,16 +135,6 @@ class _Body:
         found = [one for one in (marks if marks is not None else ()) if edit_of(one)]
         edits = [(edit_of(one), *self._runs.change(one)) for one in found]
         return edits[0] if len(edits) == 1 else ("", "", False)
-
-    def _language(self, properties: Element | None) -> str:
-        """Return the language of a paragraph of ours where it is another than the document's."""
-        marks = properties.find(f"{W}rPr") if properties is not None else None
-        said = marks.find(f"{W}lang") if marks is not None else None
-        if said is None or not self._lang or not self._key:
-            return ""
-        names = (said.get(f"{W}{name}", "") for name in ("eastAsia", "bidi", "val"))
-        lang = next(filter(None, names), "").split("-", maxsplit=1)[0]
-        return lang if lang in LANGUAGES and lang != self._lang else ""
 
     def _table(self, held: Element) -> None:
         self.gathered.left[Loss.TABLES] += not self._beside
@@ -215,3 +197,23 @@ class _Body:
             self._at[number] = key
         else:
             self._beside.add(number)
+
+
+def _language(properties: Element | None, own: str) -> str:
+    """Return the language of a paragraph of ours where it is another than the document's."""
+    marks = properties.find(f"{W}rPr") if properties is not None else None
+    said = marks.find(f"{W}lang") if marks is not None else None
+    if said is None or not own:
+        return ""
+    names = (said.get(f"{W}{name}", "") for name in ("eastAsia", "bidi", "val"))
+    lang = next(filter(None, names), "").split("-", maxsplit=1)[0]
+    return lang if lang in LANGUAGES and lang != own else ""
+
+
+def _count_edges(gathered: Gathered, package: Package) -> None:
+    """Count what stands above and below the pages of a document that is not ours."""
+    for name in package.names:
+        if name.startswith(("word/header", "word/footer")):
+            edge = package.xml(name)
+            words = () if edge is None else edge.iter(f"{W}t")
+            gathered.left[Loss.EDGES] += any((one.text or "").strip() for one in words)

@@ -125,20 +125,10 @@ class _Body:
             level=level,
             list="" if level or prose else listed,
             indent=0 if level else indent,
-            lang=self._language(held, style),
+            lang=_language(self._styles, held, self._lang if self._key else ""),
             key=self._key,
             aside=bool(self._beside) or self._answered.is_open or self._styles.is_aside(style),
         )
-
-    def _language(self, held: _Element, style: str) -> str:
-        """Return the language of a paragraph of ours where it is another than the document's."""
-        if not self._lang or not self._key:
-            return ""
-        first = next((one for one in held.iter(f"{TEXT}span") if any(one.itertext())), None)
-        inner = "" if first is None else first.get(f"{TEXT}style-name", "")
-        said = self._styles.language(inner) or self._styles.language(style)
-        lang = said.split("-", maxsplit=1)[0]
-        return lang if lang in LANGUAGES and lang != self._lang else ""
 
     def _end(self) -> None:
         self._close("", None)
@@ -178,19 +168,8 @@ class _Body:
         for n, one in enumerate(_paragraphs_of(change.gone)):
             if n:
                 self._close(GOES, change)
-                self._look = self._look_of(one, *self._listed(one, change.gone))
+                self._look = self._look_of(one, *_listed(self._styles, one, change.gone))
             self._words.read(one, Within(gone=change))
-
-    def _listed(self, held: _Element, within: _Element) -> tuple[str, int]:
-        """Return the list that a paragraph which went is an item of, and how deep."""
-        style, depth = "", -1
-        for above in held.iterancestors():
-            if above is within:
-                break
-            if above.tag == f"{TEXT}list":
-                depth += 1
-                style = above.get(f"{TEXT}style-name", "") or style
-        return (self._styles.listed(style, depth), depth) if depth >= 0 else ("", 0)
 
     def _marks(self, held: _Element) -> None:
         """Follow what begins in a paragraph before its words are read."""
@@ -236,3 +215,27 @@ def _paragraphs_of(held: _Element) -> list[_Element]:
         for inner in one.iter(*_PARAGRAPHS)
     }
     return [one for one in held.iter(*_PARAGRAPHS) if one not in aside]
+
+
+def _language(styles: OdtStyles, held: _Element, own: str) -> str:
+    """Return the language of a paragraph of ours where it is another than the document's."""
+    if not own:
+        return ""
+    style = held.get(f"{TEXT}style-name", "")
+    first = next((one for one in held.iter(f"{TEXT}span") if any(one.itertext())), None)
+    inner = "" if first is None else first.get(f"{TEXT}style-name", "")
+    said = styles.language(inner) or styles.language(style)
+    lang = said.split("-", maxsplit=1)[0]
+    return lang if lang in LANGUAGES and lang != own else ""
+
+
+def _listed(styles: OdtStyles, held: _Element, within: _Element) -> tuple[str, int]:
+    """Return the list that a paragraph which went is an item of, and how deep."""
+    style, depth = "", -1
+    for above in held.iterancestors():
+        if above is within:
+            break
+        if above.tag == f"{TEXT}list":
+            depth += 1
+            style = above.get(f"{TEXT}style-name", "") or style
+    return (styles.listed(style, depth), depth) if depth >= 0 else ("", 0)
