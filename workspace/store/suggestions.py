@@ -197,14 +197,15 @@ def sent_as(session: Session, pledge_id: str, mark: str) -> list[str]:
     return list(rows)
 
 
-def every_wording(
+def every_proposal(
     session: Session, pledge_id: str
 ) -> Sequence[tuple[str, dict[str, Any], list[Any], list[Any]]]:
-    """Return section, anchor, what goes and what comes of all that was ever proposed of words."""
+    """Return what all that was ever proposed was about, its anchor, what goes and what comes."""
+    about = SuggestionRow.section + SuggestionRow.about
     rows = session.execute(
-        select(
-            SuggestionRow.section, SuggestionRow.anchor, SuggestionRow.old, SuggestionRow.new
-        ).where(SuggestionRow.pledge_id == pledge_id, SuggestionRow.kind == Kind.WORDS)
+        select(about, SuggestionRow.anchor, SuggestionRow.old, SuggestionRow.new).where(
+            SuggestionRow.pledge_id == pledge_id
+        )
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 

@@ -81,6 +81,8 @@ def test_what_is_no_letter_or_for_nobody_is_told_to_the_mail_server(table, addre
     unknown = address.replace("+", "+a", 1)
     assert send(table.bea, unknown).outcome is Outcome.NOBODYS
     assert send(table.bea, "reply@mail.banyan.example").outcome is Outcome.NOBODYS
+    # Somebody who is only named as the sender gets nothing back that they never wrote.
+    assert send(table.bea, unknown, results="").outcome is Outcome.ASIDE
     assert send(table.bea, address.replace("mail.", "")).outcome is Outcome.NOBODYS
     elsewhere = by_mail.receive(sent(table.bea, "x@belmar.example"), to=f"<{address.upper()}>")
     assert elsewhere.outcome is Outcome.TAKEN, "the envelope says for whom it is"

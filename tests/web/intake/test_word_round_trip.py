@@ -11,8 +11,10 @@ from tests.support.documents.text import anchor_on, write
 from tests.support.documents.versions import FIRST, text_of
 from tests.support.documents.word import WordFile
 from tests.support.people import builders as a
+from tests.support.people import stages
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
+from workspace.services.pledge import facts
 
 pytestmark = [
     pytest.mark.usefixtures("noon"),
@@ -27,6 +29,10 @@ def back_from_the_ministry(file: WordFile | OpenTextFile) -> bytes:
     file.replace("Many", "Very many", who="Ms Li")
     file.replace("heard", "listened to")
     file.replace("train ", "teach ", who="Dr. Sow")
+    file.comment("inspector", "Ms Li", "Which office?")
+    file.comment("National", "Ms Li", "Only this?")
+    file.replace("an independent", "a new independent", who="Mr Ba")
+    file.replace("Responsible party: ", "Lead: ")
     return file.saved()
 
 
@@ -37,6 +43,8 @@ def content(request, client, ana, aruna, draft) -> bytes:
     asked = NewThread(section="commitment", anchor=anchor_on(draft, "judges"), body="Which?")
     discussion.start_thread(ana, draft, asked)
     suggested.suggest(ana, draft, FIRST.replace("2028", "2029"))
+    stages.a_measure(ana, draft, aruna)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     kind = request.param
     taken = client.get(f"/drafts/{draft}/export/text.{kind}?comments=1").data
     made = back_from_the_ministry({"docx": WordFile, "odt": OpenTextFile}[kind](taken))
@@ -55,6 +63,8 @@ def test_only_what_is_new_comes_back_and_nothing_twice(client, ana, draft, conte
     assert "Not taken: the draft says something else there now" in looked
     assert "Comments that are resolved in the document, left out: 1" in looked
     assert "Which?" not in looked
+    assert "Not taken: answers that are not in words of their own" in looked
+    assert re.search(r"Measure 1.*– Responsible party", looked, re.DOTALL)
     before = text_of(draft), text_of(draft, "scene")
     carried = re.search(r'name="carried" value="([^"]*)"', looked)[1]
     form = {"carried": carried, "changes": "news", "step": "take", "suggest": "1", "comments": "1"}
@@ -72,13 +82,22 @@ def test_only_what_is_new_comes_back_and_nothing_twice(client, ana, draft, conte
         ("delete", "heard"),
         ("insert", "listened to"),
     ]
-    assert [len(one.comments) for one in threads] == [2, 1]
-    (piece,) = threads[1].comments[0].pieces
+    (measure,) = [card for card in suggested.listed(ana, draft) if card.number]
+    assert (measure.reason, [one.key for one in measure.fields], measure.title) == (
+        "Changed in a document by Mr Ba.",
+        ["title"],
+        "Name an independent inspector",
+    )
+    assert [len(one.comments) for one in threads] == [2, 1, 1, 1]
+    (piece,) = threads[3].comments[0].pieces
     assert piece.text == "Said in a document by Dr. Sow:\nWho counted?\n@Ana should know"
-    assert [(one.quote, one.audience) for one in threads] == [
+    assert [(one.quote or one.section.key, one.audience) for one in threads] == [
         ("judges", "all_parties"),
+        ("fact-themes", "my_organisation"),
+        (threads[2].section.key, "my_organisation"),
         ("Few", "my_organisation"),
     ]
+    assert (threads[2].section.number, threads[2].section.title) == (1, measure.title)
 
     assert (
         "There is nothing new in this document."
@@ -91,6 +110,6 @@ def test_only_what_is_new_comes_back_and_nothing_twice(client, ana, draft, conte
 
 def _stand(ana, draft):
     cards = {card.reason: suggested.words(card) for card in suggested.listed(ana, draft)}
-    assert len(cards) == 3
+    assert len(cards) == 4
     found = discussion.discussion(ana, draft).standing
     return cards, sorted(found, key=lambda one: one.section.key)

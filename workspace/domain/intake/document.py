@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final, NamedTuple, Self
 
 from workspace.domain.input import without_controls
-from workspace.domain.intake.marginalia import Remark
+from workspace.domain.intake.marginalia import Remark, Rewritten
 from workspace.domain.text.prose import Line, Run, normalised
 
 COMES: Final = "ins"
@@ -94,6 +94,7 @@ class Incoming:
     Attributes:
         left: what a pledge cannot hold, counted, by the names of `Loss`.
         hands: whose changes and comments are in it.
+        rewritten: answers of a document of ours that say something else by now.
         remarks: what is said in its margin and may come in.
         draft: the id of the draft it was made of here; empty for another document.
         seq: the row of the text at which that was.
@@ -103,6 +104,7 @@ class Incoming:
     left: Mapping[str, int] = field(default_factory=dict)
     hands: tuple[Hand, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    rewritten: tuple[Rewritten, ...] = ()
     draft: str = ""
     seq: int = 0
 
@@ -125,6 +127,9 @@ class Incoming:
             "blocks": tuple(blocks),
             "hands": tuple(Hand(*one) for one in said["hands"]),
             "remarks": tuple(Remark(**one) for one in said["remarks"]),
+            "rewritten": tuple(
+                Rewritten(**{**one, "who": tuple(one["who"])}) for one in said["rewritten"]
+            ),
         }
         return cls(**{**said, **more})
 

@@ -1,4 +1,4 @@
-"""What people said in the margin of a document, by the names the document calls them."""
+"""What people said in the margin of a document, or wrote in its answers, by their names in it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ MOST_OF_ALL: Final = 200_000
 MOST_QUOTED: Final = 500
 """Characters that are kept of the words one is on."""
 _TO_THE_MINUTE: Final = 16
+_ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Remark:
         answers: the number of the one that began what it is said in; -1 where it begins.
         thread: the thread here that it answers, by what the document says; empty for none.
         sum: by which it is known again when the document is brought once more.
+        about: the measure or the answer in a document of ours that it was made on; empty for none.
     """
 
     number: int
@@ -36,6 +38,26 @@ class Remark:
     answers: int = -1
     thread: str = ""
     sum: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """An answer in a document of ours that says something else than when that was made.
+
+    Attributes:
+        on: the measure or the answer; behind a slash the question, or nothing more.
+        sum: of what it said.
+        words: what it says, with every tracked change accepted.
+        who: whose tracked changes are in it; of what was typed without tracking, nobody's.
+        whole: whether the name of the question stands before it still.
+    """
+
+    on: str
+    sum: str
+    words: str
+    who: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def sum_of(who: str, at: str, words: str) -> str:
@@ -50,6 +72,16 @@ def sum_of(who: str, at: str, words: str) -> str:
     """
     said = "\n".join((" ".join(who.split()), at[:_TO_THE_MINUTE], " ".join(words.split())))
     return sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def answer_sum(words: str) -> str:
+    """Return by what the words of an answer are known again: blanks and isolates do not count."""
+    return sum_of("", "", without_isolates(words))
+
+
+def without_isolates(words: str) -> str:
+    """Return words without the signs around those of another direction."""
+    return words.translate(_ISOLATES)
 
 
 def portions(words: str, most: int) -> tuple[str, ...]:

@@ -257,7 +257,7 @@ def _note_lines(note: Note, manuscript: Manuscript) -> Iterator[Element]:
 def _say_what_it_is(made: Any, manuscript: Manuscript, body: Body) -> None:
     """Write which text this is and whose comments and changes are ours, for who reads it back."""
     edits = [(str(number), edit) for number, edit in body.changes]
-    root = identity(manuscript, _paragraphs(manuscript), edits)
+    root = identity(manuscript, _paragraphs(manuscript), edits, body.places)
     _add(made, "/customXml/item1.xml", "application/xml", RELATED.CUSTOM_XML, root)
 
 

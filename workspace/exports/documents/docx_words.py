@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from workspace.exports.documents.identity import instant
+from workspace.exports.documents.identity import Places, instant
 from workspace.exports.documents.manuscript import (
     Block,
     Cell,
@@ -19,6 +19,7 @@ from workspace.exports.documents.manuscript import (
     Span,
     Table,
     direction,
+    place_of,
 )
 
 Element = _Element
@@ -60,6 +61,7 @@ class Body:
     """Writes the blocks of a manuscript into the body of a document.
 
     Attributes:
+        places: where what is answered.
         changes: the ids of tracked changes that have a key of ours, with each, in their order.
         lists: how many ordered lists there are; each is numbered by itself.
     """
@@ -76,19 +78,23 @@ class Body:
         self.lists = 0
         self._links = links
         self._ids = 0
+        self.places = Places()
         self._open, self._ends = _ranges(manuscript)
         self._ordered = False
 
     def blocks(self) -> Iterator[Element]:
         """Yield the body, block by block."""
         for key, alike in groupby(self.manuscript.blocks, key=lambda block: block.key):
-            some = list(alike)
-            made = [one for block in some for one in self._block(block)]
+            made = list(self._placed(alike))
             yield from self._marked(made, key) if key else made
 
-    def comment_ids(self) -> dict[str, int]:
-        """Return the id of each remark."""
-        return {note.key: n for n, note in enumerate(self.manuscript.notes)}
+    def _placed(self, blocks: Iterable[Block]) -> Iterator[Element]:
+        """Yield blocks, with a bookmark around those in which one question is answered."""
+        for place, alike in groupby(blocks, key=place_of):
+            some = list(alike)
+            made = [one for block in some for one in self._block(block)]
+            lines = [one for one in some if isinstance(one, Paragraph)]
+            yield from self._marked(made, self.places.named(lines)) if place else made
 
     def _block(self, block: Block) -> Iterator[Element]:
         if isinstance(block, Paragraph):
@@ -188,7 +194,7 @@ class Body:
         inside = [tag("cantSplit"), *([tag("tblHeader")] if head else [])]
         made = tag("tr", [tag("trPr", inside)])
         for cell, width in zip(cells, widths, strict=True):
-            paragraphs = [self.paragraph(one) for one in cell] or [tag("p")]
+            paragraphs = list(self._placed(cell)) or [tag("p")]
             made.append(tag("tc", [tag("tcPr", [tag("tcW", w=width, type="dxa")]), *paragraphs]))
         return made
 

@@ -84,6 +84,8 @@ class Paragraph:
         lang: empty for that of the document.
         key: what it is by name, or part of: a section; empty for nothing to be known again.
         edit: the change that its end is part of.
+        place: what is answered in it, by name: of a measure or a fact, with the question behind a
+            slash; empty for none.
     """
 
     spans: tuple[Span, ...] = ()
@@ -95,6 +97,7 @@ class Paragraph:
     lang: str = ""
     key: str = ""
     edit: Edit | None = None
+    place: str = ""
 
     @property
     def text(self) -> str:
@@ -214,6 +217,11 @@ def from_json(said: Mapping[str, Any]) -> Manuscript:
 def direction(lang: str) -> str:
     """Return "rtl" or "ltr" for a language."""
     return "rtl" if lang.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def place_of(block: Block) -> str:
+    """Return what is answered in a block; empty for nothing."""
+    return block.place if isinstance(block, Paragraph) else ""
 
 
 def isolated(text: str) -> str:

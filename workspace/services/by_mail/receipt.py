@@ -54,7 +54,8 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     """It was not taken, and a letter says why."""
     ASIDE = "aside"
-    """A program wrote it, its sender is forged, or too many were refused: nobody is answered."""
+    """A program wrote it, its sender is forged, it is to nobody from somebody unproved, or too many
+    were refused: nobody is answered."""
     UNREADABLE = "unreadable"
     NOBODYS = "nobodys"
     """Nobody has the address it went to."""
@@ -117,7 +118,7 @@ def _recognised(
     with reading() as unit:
         found = _owner(unit, inbound, recipients)
         if found is None:
-            return Receipt(Outcome.NOBODYS, "nobody has that address")
+            return _nobodys(mail, inbound)
         address, person = found
         refused = _of_somebody_else(mail, person, inbound)
         if refused is not None:
@@ -129,6 +130,16 @@ def _recognised(
     if taken >= MOST_COMMENTS:
         return Receipt(Outcome.LATER, "too many came within an hour")
     return _Meant(address, person, key, answered < MOST_ANSWERS)
+
+
+def _nobodys(mail: Mail, inbound: Inbound) -> Receipt:
+    """Return what becomes of a letter to nobody: only its proved sender may get it back.
+
+    Whom somebody else names as the sender would get what they never wrote.
+    """
+    if verdict(mail, inbound.authority) is Verdict.PROVED:
+        return Receipt(Outcome.NOBODYS, "nobody has that address")
+    return Receipt(Outcome.ASIDE, "nobody has that address, and its sender is not proved")
 
 
 def _owner(

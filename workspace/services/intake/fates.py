@@ -1,29 +1,46 @@
-"""What people changed in a document as suggestions for a draft: which of it is new, and where."""
+"""What people changed in a document as suggestions for a draft: which of it is new, and where.
+
+Of answers and measures that is what they are in words of their own; what is chosen, counted or put
+into words of ours is not.
+"""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
+from workspace.domain.answers.facts import FACT
+from workspace.domain.answers.fields import Field
+from workspace.domain.answers.fields import Kind as Holds
+from workspace.domain.answers.measures import MEASURE_FIELD
+from workspace.domain.answers.spoken import phrases, plainly
+from workspace.domain.discussion.topics import ANSWER, MEASURE
 from workspace.domain.errors import Refusal
 from workspace.domain.intake.divergence import Difference
 from workspace.domain.intake.divergence import changes as differences
+from workspace.domain.intake.marginalia import Rewritten, answer_sum
 from workspace.domain.intake.whereabouts import Whereabouts
+from workspace.domain.record.pledge_words import parts_said
+from workspace.domain.suggestions.amendments import Amendment, Kind, amendment, parts_of
 from workspace.domain.suggestions.hindrances import TooManySuggestions
 from workspace.domain.suggestions.pieces import Piece, beside, pieces
 from workspace.domain.suggestions.quotas import MAX_REASON, MOST_AT_ONCE
+from workspace.domain.suggestions.strokes import Stroke, Wording
 from workspace.domain.text.prose import Lines
 from workspace.domain.text.sections import SECTION
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.suggestions import proposal
+from workspace.services.suggestions.amendments import wishes
+from workspace.services.suggestions.amendments.footings import Ground
 from workspace.services.suggestions.stands import Present
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
 
+_WRITTEN: Final = frozenset({Holds.LINE, Holds.TEXT})
 _CONTEXT: Final = 16
 """Characters on either side between which words are known again that are others' by now."""
 
@@ -38,6 +55,8 @@ class Fate(StrEnum):
     """The text says something else there now than what was changed."""
     LONG = "long"
     """It is more than a suggestion holds."""
+    UNREAD = "unread"
+    """It is in an answer that is not in words of their own, or breaks a rule of it."""
 
 
 class Shown(NamedTuple):
@@ -62,13 +81,16 @@ class Change:
     """One change of a section.
 
     Attributes:
-        row: the suggestion that it would be.
+        section: or what else it is about: a measure, an answer.
+        row: the suggestion that it would be; None where it is none.
+        question: of a measure, untranslated.
     """
 
     section: str
     shown: Shown
     fate: Fate
-    row: SuggestionRow
+    row: SuggestionRow | None
+    question: str = ""
 
 
 class Asked(NamedTuple):
@@ -113,16 +135,81 @@ def suggest(
         TooManySuggestions: they are too many at once, or so many wait that nobody would read more.
         TooMany: they propose too often.
     """
-    wanted = [one for one in found if one.fate is Fate.NEW]
+    wanted = [(one, one.row) for one in found if one.fate is Fate.NEW and one.row is not None]
     known = _known(unit, standing) if wanted else set()
-    new = [one for one in wanted if _name_of(one.row) not in known]
+    new = [(one, row) for one, row in wanted if _name_of(row) not in known]
     if len(new) > MOST_AT_ONCE:
         raise TooManySuggestions(most=MOST_AT_ONCE)
-    for n, one in enumerate(new):
-        one.row.place, one.row.reason = n, reason(one)[:MAX_REASON]
+    for n, (one, row) in enumerate(new):
+        row.place, row.reason = n, reason(one)[:MAX_REASON]
     if new:
-        proposal.keep(unit, standing, [one.row for one in new])
+        proposal.keep(unit, standing, [row for _, row in new])
     return len(new)
+
+
+def answers(unit: Unit, standing: Standing, rewritten: Sequence[Rewritten]) -> tuple[Change, ...]:
+    """Return what a document of the draft wants otherwise of its answers and measures."""
+    if not rewritten:
+        return ()
+    ground, known = Ground(unit, standing), _known(unit, standing)
+    return tuple(_answer(ground, one, known) for one in rewritten)
+
+
+def _answer(ground: Ground, one: Rewritten, known: set[str]) -> Change:
+    topic, _, key = one.on.partition("/")
+    measure = topic.startswith(MEASURE)
+    kind = Kind.CHANGE if measure else Kind.ANSWER
+    about = topic.removeprefix(MEASURE if measure else ANSWER)
+    now = ground.now(kind, about)
+    part = None if now is None else _part(kind, about, key)
+    stands, fate, row = "", Fate.UNREAD, None
+    if part is not None and now is not None and one.whole:
+        stands = str(now.get(part.key) or "")
+        fate, row = _in_words(ground, Amendment(kind, about, now, {part.key: one.words}), one.sum)
+    if row is not None and _name_of(row) in known:
+        fate = Fate.THERE
+    words = (Wording((Stroke(said),) if said else ()) for said in (stands, one.words))
+    shown = Shown(one.who, pieces(*words), "", "")
+    question = MEASURE_FIELD[key].label if measure and key in MEASURE_FIELD else ""
+    return Change(section=topic, shown=shown, fate=fate, row=row, question=question)
+
+
+def _part(kind: Kind, about: str, key: str) -> Field | None:
+    """Return the question that an answer is to, where that is in words of its own."""
+    parts = parts_of(kind, about)
+    only = kind is Kind.ANSWER and len(parts) == 1
+    part = next((one for one in parts if only or one.key == key), None)
+    return part if isinstance(part, Field) and part.kind in _WRITTEN else None
+
+
+def _in_words(ground: Ground, asked: Amendment, was: str) -> tuple[Fate, SuggestionRow | None]:
+    """Return what becomes of an answer that is wanted in other words.
+
+    Args:
+        ground: the answers as they stand.
+        asked: the one, with all of it as it stands, and the question with the words wanted.
+        was: the sum of what it said in the document when that was made.
+    """
+    ((key, words),) = asked.new.items()
+    part = next(one for one in parts_of(asked.kind, asked.about) if one.key == key)
+    assert isinstance(part, Field)
+    value, problem = part.read([str(words)])
+    stands = str(asked.old.get(key) or "")
+    found = amendment(asked.kind, asked.about, asked.old, {key: value})
+    if found is None:
+        return Fate.THERE, None
+    if problem or (stands and _spoken(asked, key) != stands) or key in found.wrong(asked.old):
+        return Fate.UNREAD, None
+    if answer_sum(stands) != was:
+        return Fate.CLASH, None
+    return Fate.NEW, wishes.row_of(ground.standing, found)
+
+
+def _spoken(asked: Amendment, key: str) -> str:
+    """Return how an answer stands in a document, where that is in words of its own."""
+    fact = FACT[asked.about] if asked.kind is Kind.ANSWER else None
+    lines = parts_said(fact, asked.old, {}).get(key, ())
+    return "\n".join("".join(one.text for one in phrases(line, plainly)) for line in lines)
 
 
 def _change(
@@ -172,15 +259,16 @@ def _is_there(made: proposal.Found, now: Present) -> bool:
 
 
 def _known(unit: Unit, standing: Standing) -> set[str]:
-    """Return what stands for each change of words that was ever proposed."""
-    every = suggestions.every_wording(unit.session, standing.pledge.id)
+    """Return what stands for each change that was ever proposed."""
+    every = suggestions.every_proposal(unit.session, standing.pledge.id)
     return {_name(*one) for one in every}
 
 
 def _name_of(row: SuggestionRow) -> str:
-    return _name(row.section, row.anchor, row.old, row.new)
+    # A row that is not stored yet says nothing of what it is not about.
+    return _name(f"{row.section or ''}{row.about or ''}", row.anchor, row.old, row.new)
 
 
-def _name(section: str, anchor: Mapping[str, object], old: object, new: object) -> str:
+def _name(about: str, anchor: Mapping[str, object], old: object, new: object) -> str:
     """Return what stands for a change: the characters it holds on to, and the words."""
-    return json.dumps([section, anchor.get("start"), anchor.get("end"), old, new], sort_keys=True)
+    return json.dumps([about, anchor.get("start"), anchor.get("end"), old, new], sort_keys=True)

@@ -1,11 +1,12 @@
 """A document as it is looked at before anything of it is taken: its parts, and where each goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.topics import Topic
 from workspace.domain.errors import Invalid
 from workspace.domain.intake.divergence import changes as differences
 from workspace.domain.intake.document import Incoming
@@ -60,6 +61,7 @@ class Look:
         undecided: whether somebody has to say first what becomes of its changes.
         may_suggest: whether changes can become suggestions: they touch no heading that begins a
             part, and the person may suggest.
+        topics: what talks are about by name: of no document that is taken part by part.
     """
 
     title: str
@@ -73,6 +75,7 @@ class Look:
     is_behind: bool
     undecided: bool
     may_suggest: bool
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @property
     def changes(self) -> list[tuple[Shown, ...]]:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.access.roles import Permission
+from workspace.domain.answers.facts import FACT
+from workspace.domain.discussion.topics import ANSWER, Topic
 from workspace.domain.errors import Busy, Invalid
 from workspace.domain.intake.document import Incoming
 from workspace.domain.intake.returned import Returned, returned
@@ -19,8 +21,9 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.discussion.places import topics_of
 from workspace.services.discussion.utterance import brought
-from workspace.services.intake.fates import Asked, Change, changes, suggest
+from workspace.services.intake.fates import Asked, Change, answers, changes, suggest
 from workspace.services.intake.talks import Phrases, Talk, conversations, talks
 from workspace.services.text.memory import snapshots
 from workspace.services.versions.saved import keep_pace
@@ -32,7 +35,7 @@ NOT_OURS: Final = N_(
 NOTHING_NEW: Final = N_("There is nothing new in this document.")
 _TRIES: Final = 4
 _WHERE_ELSE: Final = "commitment"
-"""What a remark is about that is on no section: a heading of ours, a measure, an answer."""
+"""What a remark is about that is on no section, measure or answer: a heading of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ class News:
         talks: what they said in its margin.
         missing: sections that are not in it any more, of which nothing is taken.
         may_suggest: whether the person may suggest; else changes cannot be taken.
+        topics: what changes and comments are about, by name.
     """
 
     title: str
@@ -78,6 +82,7 @@ class News:
     talks: tuple[Talk, ...]
     missing: tuple[str, ...]
     may_suggest: bool
+    topics: Mapping[str, Topic]
 
 
 def is_of(unit: Unit, draft_id: str, document: Incoming) -> bool:
@@ -112,6 +117,9 @@ def news(person: Person, draft_id: str, document: Incoming, names: Mapping[str, 
             talks=said,
             missing=came.missing,
             may_suggest=standing.may(Permission.SUGGEST),
+            topics=topics_of(
+                unit, standing, {*(one.section for one in changed), *(one.section for one in said)}
+            ),
         )
 
 
@@ -200,9 +208,20 @@ def _compared(
     present = base if head == document.seq else _document(unit, standing, head)
     read = {key: whereabouts(some) for key, some in came.sections.items()}
     asked = {key: Asked(came.lines(key), one) for key, one in read.items()}
-    whole = {one.number: came.whole.get(one.number) or _WHERE_ELSE for one in document.remarks}
+    about = topics_of(unit, standing, {one.about for one in document.remarks if one.about})
+    whole = {
+        one.number: came.whole.get(one.number) or _about(about.get(one.about)) or _WHERE_ELSE
+        for one in document.remarks
+    }
     said = talks(unit, standing, base, document.remarks, (read, whole))
-    return changes(unit, standing, base, present, asked), said
+    changed = changes(unit, standing, base, present, asked)
+    return (*changed, *answers(unit, standing, document.rewritten)), said
+
+
+def _about(topic: Topic | None) -> str:
+    """Return what a remark is about; nothing where that is in the pledge no more, or never was."""
+    known = topic is not None and (bool(topic.number) or topic.key.removeprefix(ANSWER) in FACT)
+    return topic.key if topic is not None and known else ""
 
 
 def _document(unit: Unit, standing: Standing, seq: int) -> Document:

@@ -11,8 +11,16 @@ from odfdo import Document, Element
 
 from workspace.domain.text.prose import Items, nested
 from workspace.exports.documents.as_text import in_runs
-from workspace.exports.documents.identity import identity
-from workspace.exports.documents.manuscript import Block, Manuscript, Note, Paragraph, Span, Table
+from workspace.exports.documents.identity import Places, identity
+from workspace.exports.documents.manuscript import (
+    Block,
+    Manuscript,
+    Note,
+    Paragraph,
+    Span,
+    Table,
+    place_of,
+)
 from workspace.exports.documents.odt.odt_looks import Styles, list_styles, named_styles, tag
 from workspace.exports.documents.odt.odt_regions import Joint, Regions, joined
 
@@ -41,7 +49,7 @@ def as_odt(manuscript: Manuscript) -> bytes:
     if manuscript.ids:
         # A property of their own is what programs keep that know nothing of us.
         names = {note.key: writer.names[note.key] for note in manuscript.notes}
-        said = identity(manuscript, names, writer.regions.edits)
+        said = identity(manuscript, names, writer.regions.edits, writer.places)
         about.set_user_defined_metadata(_OUR_FIELD, etree.tostring(said, encoding="unicode"))
     packed = BytesIO()
     made.save(packed)
@@ -53,12 +61,14 @@ class _Writer:
 
     Attributes:
         names: by which each remark is known, by its key.
+        places: where what is answered.
         regions: the changes, as they are met.
         styles: those that the blocks need.
     """
 
     def __init__(self, manuscript: Manuscript) -> None:
         self.names = {note.key: f"banyan-{n}" for n, note in enumerate(manuscript.notes)}
+        self.places = Places()
         self.regions, self.styles = Regions(manuscript.at), Styles()
         self._manuscript = manuscript
         spans = [one for line in manuscript.paragraphs() for one in line.spans]
@@ -78,8 +88,18 @@ class _Writer:
             yield from made
 
     def _blocks(self, found: Iterable[Block]) -> Iterator[Any]:
+        """Yield blocks, with a bookmark around those in which one question is answered."""
+        for place, alike in groupby(found, key=place_of):
+            some = tuple(alike)
+            made = list(self._run(some))
+            if place:
+                lines = [one for one in some if isinstance(one, Paragraph)]
+                _mark(made, f"banyan_{self.places.named(lines)}")
+            yield from made
+
+    def _run(self, found: tuple[Block, ...]) -> Iterator[Any]:
         """Yield blocks as elements; neighbouring items are lists within lists."""
-        for listed, run in in_runs(tuple(found)):
+        for listed, run in in_runs(found):
             if not listed:
                 yield from map(self._block, run)
                 continue
@@ -204,12 +224,18 @@ def _deeper(item: Any, style: str, steps: int) -> Any:
 
 def _mark(made: list[Any], name: str) -> None:
     """Write a bookmark around the words of blocks; with a table at its beginning it is a place."""
-    lines = [one for block in made for one in block.iter("{*}p", "{*}h")]
+    lines = [one for block in made for one in block.iter("{*}p", "{*}h") if not _is_said(one)]
     if str(made[0].tag).endswith("}table"):
         lines[0].insert(0, tag("text:bookmark", text_name=name))
         return
     lines[0].insert(0, tag("text:bookmark-start", text_name=name))
     lines[-1].append(tag("text:bookmark-end", text_name=name))
+
+
+def _is_said(line: Any) -> bool:
+    """Whether a paragraph is one of a comment."""
+    above = line.getparent()
+    return above is not None and str(above.tag).endswith("}annotation")
 
 
 def _fill(made: Any, text: str) -> None:

@@ -9,6 +9,7 @@ from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.sections import SECTION
 from workspace.exports.intake.gathered import Gathered, NotReadable
+from workspace.exports.intake.packed.answered import Answered
 from workspace.exports.intake.packed.docx_remarks import comments_of, mark, ours_of
 from workspace.exports.intake.packed.docx_runs import Runs, Within, edit_of
 from workspace.exports.intake.packed.docx_styles import Element, Styles, W, value
@@ -51,7 +52,7 @@ def from_docx(content: bytes) -> Incoming:
     found.blocks(body)
     found.gathered.left[Loss.LOOKS] += sum(1 for _ in body.iter(*_RESTYLED))
     if ours is None:
-        found.edges(package)
+        _count_edges(found.gathered, package)
         return found.found()
     return named(found.found(), ours)
 
@@ -64,6 +65,8 @@ class _Body:
         self._styles = Styles(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
         self._remarks = Remarks(comments_of(package), ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
+        self._answered = Answered(ours, self._remarks)
+        self._at: dict[str, str] = {}
         self._lang = ours.get("lang", "") if ours is not None else ""
         self._beside: set[str] = set()
         self._places: list[Piece] = []
@@ -90,25 +93,21 @@ class _Body:
 
     def found(self) -> Incoming:
         """Return what was read."""
-        return replace(self.gathered.found(), remarks=self._remarks.found())
-
-    def edges(self, package: Package) -> None:
-        """Count what stands above and below the pages of a document that is not ours."""
-        for name in package.names:
-            if name.startswith(("word/header", "word/footer")):
-                edge = package.xml(name)
-                words = () if edge is None else edge.iter(f"{W}t")
-                self.gathered.left[Loss.EDGES] += any((one.text or "").strip() for one in words)
+        return replace(
+            self.gathered.found(),
+            remarks=self._remarks.found(),
+            rewritten=self._answered.found(),
+        )
 
     def _paragraph(self, held: Element) -> None:
         self._key = next(iter(self._open.values()), "")
-        for one in held.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-            self._mark(one)
+        self._marks(held)
         properties = held.find(f"{W}pPr")
         look = self._styles.look(properties)
-        aside = value(properties, "pStyle") in _ASIDE
+        aside = value(properties, "pStyle") in _ASIDE or bool(self._at)
         edit, who, ours = self._end_of(properties)
         lines = self._runs.lines(held)
+        self._answered.add([piece for line in lines for piece in line], edit, who)
         lines[0][:0], self._places = self._places, []
         if look.level or look.list:
             lines = [[piece for line in lines for piece in (*line, Piece(" "))][:-1]]
@@ -121,7 +120,7 @@ class _Body:
                         level=look.level,
                         list=look.list,
                         indent=look.indent,
-                        lang=self._language(properties),
+                        lang=_language(properties, self._lang if self._key else ""),
                         key=self._key,
                         edit=edit if last else "",
                         who=who if last else "",
@@ -137,22 +136,12 @@ class _Body:
         edits = [(edit_of(one), *self._runs.change(one)) for one in found]
         return edits[0] if len(edits) == 1 else ("", "", False)
 
-    def _language(self, properties: Element | None) -> str:
-        """Return the language of a paragraph of ours where it is another than the document's."""
-        marks = properties.find(f"{W}rPr") if properties is not None else None
-        said = marks.find(f"{W}lang") if marks is not None else None
-        if said is None or not self._lang or not self._key:
-            return ""
-        names = (said.get(f"{W}{name}", "") for name in ("eastAsia", "bidi", "val"))
-        lang = next(filter(None, names), "").split("-", maxsplit=1)[0]
-        return lang if lang in LANGUAGES and lang != self._lang else ""
-
     def _table(self, held: Element) -> None:
         self.gathered.left[Loss.TABLES] += not self._beside
         for row in held.iter(f"{W}tr"):
             edit = self._row_edit(row)
             cells = [
-                [self._runs.all(one, edit) for one in cell.iter(f"{W}p")]
+                [self._line_of_cell(one, edit) for one in cell.iter(f"{W}p")]
                 for cell in row.iter(f"{W}tc")
             ]
             pieces = row_of(cells)
@@ -167,6 +156,13 @@ class _Body:
                     )
                 )
 
+    def _line_of_cell(self, held: Element, edit: Within) -> list[Piece]:
+        self._marks(held)
+        found = self._runs.all(held, edit)
+        end, who, _ = self._end_of(held.find(f"{W}pPr"))
+        self._answered.add(found, end, who)
+        return found
+
     def _row_edit(self, row: Element) -> Within:
         properties = row.find(f"{W}trPr")
         found = [one for one in (properties if properties is not None else ()) if edit_of(one)]
@@ -175,10 +171,19 @@ class _Body:
             return Within(edit=NEITHER)
         return Within("", *edits[0]) if edits else Within()
 
+    def _marks(self, held: Element) -> None:
+        """Follow the marks in a paragraph before its words are read."""
+        marks = [*held.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]
+        names = (one.get(f"{W}name", "").removeprefix(_BOOKMARK) for one in marks)
+        self._answered.begin(filter(None, names))
+        for one in marks:
+            self._mark(one)
+
     def _mark(self, one: Element) -> None:
         """Follow where sections of ours begin and end, and what stands beside them."""
         number = one.get(f"{W}id", "")
         if one.tag == f"{W}bookmarkEnd":
+            self._answered.end(self._at.pop(number, ""))
             self._open.pop(number, None)
             self._beside.discard(number)
             return
@@ -188,5 +193,27 @@ class _Body:
             return
         if key in SECTION:
             self._open[number] = self._key = key
+        elif self._answered.knows(key):
+            self._at[number] = key
         else:
             self._beside.add(number)
+
+
+def _language(properties: Element | None, own: str) -> str:
+    """Return the language of a paragraph of ours where it is another than the document's."""
+    marks = properties.find(f"{W}rPr") if properties is not None else None
+    said = marks.find(f"{W}lang") if marks is not None else None
+    if said is None or not own:
+        return ""
+    names = (said.get(f"{W}{name}", "") for name in ("eastAsia", "bidi", "val"))
+    lang = next(filter(None, names), "").split("-", maxsplit=1)[0]
+    return lang if lang in LANGUAGES and lang != own else ""
+
+
+def _count_edges(gathered: Gathered, package: Package) -> None:
+    """Count what stands above and below the pages of a document that is not ours."""
+    for name in package.names:
+        if name.startswith(("word/header", "word/footer")):
+            edge = package.xml(name)
+            words = () if edge is None else edge.iter(f"{W}t")
+            gathered.left[Loss.EDGES] += any((one.text or "").strip() for one in words)

@@ -68,6 +68,7 @@ class Remarks:
 
     Attributes:
         changes: the sums of tracked changes that show suggestions of the draft.
+        about: the measure or the answer that is read now.
     """
 
     def __init__(
@@ -94,6 +95,8 @@ class Remarks:
         self._open: dict[int, None] = {}
         self._on: dict[int, str] = {}
         self._placed: set[int] = set()
+        self._about: dict[int, str] = {}
+        self.about = ""
 
     def is_ours(self, who: str, at: str) -> bool:
         """Whether a tracked change shows a suggestion of the draft."""
@@ -116,6 +119,7 @@ class Remarks:
         if number is None or number in self._placed:
             return None
         self._placed.add(number)
+        self._about[number] = self.about.partition("/")[0]
         return Piece("", notes=(number,))
 
     def held(self, piece: Piece) -> Piece:
@@ -131,7 +135,14 @@ class Remarks:
 
     def found(self) -> tuple[Remark, ...]:
         """Return the comments that may come in, once the words were read."""
-        return tuple(replace(one, on=self._on.get(one.number, "").strip()) for one in self._found)
+        return tuple(
+            replace(
+                one,
+                on=self._on.get(one.number, "").strip(),
+                about=self._about.get(one.number, ""),
+            )
+            for one in self._found
+        )
 
     def _add(self, one: Comment, comments: dict[str, Comment]) -> None:
         if self._is_ours(one):

@@ -163,7 +163,13 @@ def wish_within(
 ) -> tuple[str, ...]:
     """Store a suggestion within a running unit, as the form was read; see `wish`."""
     what = _found(unit, standing, asked, *read_as)
-    row = SuggestionRow(
+    row = row_of(standing, what, asked.reason, mark)
+    return keep(unit, standing, [row], again_of=asked.again_of)
+
+
+def row_of(standing: Standing, what: Amendment, reason: str = "", mark: str = "") -> SuggestionRow:
+    """Return the suggestion that other fields become, which nobody has stored yet."""
+    return SuggestionRow(
         pledge_id=standing.pledge.id,
         kind=what.kind,
         about=what.about,
@@ -174,7 +180,7 @@ def wish_within(
         new=stored(what.new),
         held_after=[],
         size=what.size,
-        reason=asked.reason,
+        reason=reason,
         seq=0,
         created_by=standing.person_id,
         organisation_id=standing.organisation_id,
@@ -182,7 +188,6 @@ def wish_within(
         sent_as=mark,
         place=0,
     )
-    return keep(unit, standing, [row], again_of=asked.again_of)
 
 
 def _found(

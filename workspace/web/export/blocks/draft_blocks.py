@@ -54,8 +54,8 @@ def _blocks(draft: DraftText, words: PledgeWords, at: datetime, beside: Margin) 
     lead = f"{gettext('lead:')} {isolated(draft.lead)}"
     yield plain(f"{isolated(draft.campaign)} · {lead}", look="quiet")
     yield from _sections(draft, beside)
-    yield from measures(words, own, beside.of(MEASURES))
-    yield from facts(words, own, beside.of(FACTS))
+    yield from measures(words, own, beside.of(MEASURES), marked=True)
+    yield from facts(words, own, beside.of(FACTS), marked=True)
     yield from say.pairs({gettext("Address"): whole("desk.show", draft_id=draft.draft_id)})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext
 
 from workspace.domain.codes.vocabulary import CAPACITIES
+from workspace.domain.discussion.topics import ANSWER
 from workspace.domain.record.form import AlignedParty, PledgeParty
 from workspace.domain.record.pledge_words import PledgeWords
 from workspace.exports.documents.manuscript import (
@@ -55,19 +56,26 @@ def content(words: PledgeWords, own: str) -> Iterator[Block]:
     yield from measures(words, own)
 
 
-def measures(words: PledgeWords, own: str, notes: tuple[str, ...] = ()) -> Iterator[Block]:
-    """Yield the measures under their heading, where there are any or something is said of them."""
+def measures(
+    words: PledgeWords, own: str, notes: tuple[str, ...] = (), *, marked: bool = False
+) -> Iterator[Block]:
+    """Yield the measures under their heading, where there are any or something is said of them.
+
+    With `marked` each answer is known again when the document comes back.
+    """
     if words.measures or notes:
         yield heading(gettext("Measures"), notes)
     if words.measures:
-        yield say.measures(words.measures, own)
+        yield say.measures(words.measures, own, marked=marked)
 
 
-def facts(words: PledgeWords, own: str, notes: tuple[str, ...] = ()) -> Iterator[Block]:
-    """Yield the other answers under their heading, where there are any or something is said."""
+def facts(
+    words: PledgeWords, own: str, notes: tuple[str, ...] = (), *, marked: bool = False
+) -> Iterator[Block]:
+    """Yield the other answers under their heading, as `measures` does."""
     if words.facts or notes:
         yield heading(gettext("Rights, goals and means"), notes)
-        yield from say.answers(words.facts, own)
+        yield from say.answers(words.facts, own, ANSWER if marked else "")
 
 
 def _public(view: PledgeView, words: PledgeWords, address: str) -> Iterator[Block]:

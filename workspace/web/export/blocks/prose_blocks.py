@@ -1,11 +1,13 @@
 """Prose and answers as blocks of a manuscript, in the words of the page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from flask_babel import get_locale, gettext
 
 from workspace.domain.answers.spoken import Gap, Phrase, Whose
+from workspace.domain.discussion.topics import MEASURE
 from workspace.domain.record.pledge_words import MeasureWords, Row, SectionWords
 from workspace.domain.text.prose import Line, Lines, numbered
 from workspace.domain.words import N_
@@ -104,16 +106,26 @@ def spans_of(line: Line) -> tuple[Span, ...]:
     return tuple(Span(run.text, run.strong, run.em, run.link or "") for run in line.runs)
 
 
-def measures(words: Sequence[MeasureWords], own: str) -> Table:
-    """Return the measures as a table: number, what is to be done, all that was answered."""
+def measures(words: Sequence[MeasureWords], own: str, *, marked: bool = False) -> Table:
+    """Return the measures as a table: number, what is to be done, all that was answered.
+
+    Args:
+        words: the measures.
+        own: the language of the pledge.
+        marked: whether each answer is to be known again when the document comes back.
+    """
+
+    def at(one: MeasureWords) -> str:
+        return f"{MEASURE}{one.key}" if marked else ""
+
     return Table(
         caption=gettext("Measures"),
         head=(gettext("No."), gettext("Measure"), gettext("Answers")),
         rows=tuple(
             (
-                (plain(str(one.number)),),
-                (Paragraph(spans=(Span(one.title.text, strong=True),), lang=own),),
-                tuple(answers(one.answers, own)),
+                (replace(plain(str(one.number)), place=at(one)),),
+                (_called(one, own, at(one)),),
+                tuple(answers(one.answers, own, at(one) and f"{at(one)}/")),
             )
             for one in words
         ),
@@ -122,20 +134,38 @@ def measures(words: Sequence[MeasureWords], own: str) -> Table:
     )
 
 
-def answers(rows: Iterable[Row], own: str) -> Iterator[Paragraph]:
-    """Yield each answer behind its label; beneath it as a list, where there are several lines."""
+def _called(one: MeasureWords, own: str, at: str) -> Paragraph:
+    spans = (Span(one.title.text, strong=True),)
+    return Paragraph(spans=spans, lang=own, place=at and f"{at}/{one.title.key}")
+
+
+def answers(rows: Iterable[Row], own: str, before: str = "") -> Iterator[Paragraph]:
+    """Yield each answer behind its label; beneath it as a list, where there are several lines.
+
+    Args:
+        rows: the answers.
+        own: the language of the pledge.
+        before: what stands before the key of each by which it is to be known again; empty where
+            it is not.
+    """
     colon = tell(Gap.NAME)
     for row in rows:
         lines = [line for said in row.lines for line in _broken(said)]
         if len(lines) == 1:
             label = Span(f"{row.label}{colon}", strong=True)
-            yield Paragraph(spans=(label, *_phrases(lines[0], own)), lang=tongue())
+            spans = (label, *_phrases(lines[0], own))
+            yield Paragraph(spans=spans, lang=tongue(), place=before and f"{before}{row.key}")
             continue
         label = Span(f"{row.label}{colon.rstrip()}", strong=True)
-        yield Paragraph(spans=(label,), lang=tongue())
+        place = before and f"{before}{row.key}"
+        yield Paragraph(spans=(label,), lang=tongue(), place=place)
         for line in lines:
             yield Paragraph(
-                look="item", list="bullet", spans=tuple(_phrases(line, own)), lang=tongue()
+                look="item",
+                list="bullet",
+                spans=tuple(_phrases(line, own)),
+                lang=tongue(),
+                place=place,
             )
 
 

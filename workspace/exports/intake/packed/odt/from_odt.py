@@ -11,6 +11,7 @@ from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.sections import SECTION
 from workspace.exports.intake.gathered import Gathered, NotReadable
+from workspace.exports.intake.packed.answered import Answered
 from workspace.exports.intake.packed.known_remarks import Remarks, named
 from workspace.exports.intake.packed.odt.odt_changes import MARKERS, Changes, Tracked
 from workspace.exports.intake.packed.odt.odt_remarks import comments_of, ends_of, ours_of
@@ -57,6 +58,7 @@ class _Body:
         self._changes.read(body, remarks)
         self._held = Held(gathered, styles, self._changes, remarks, ends_of(body))
         self._words = Words(self._held, self._end, self._gone, self._mark)
+        self._answered = Answered(ours, remarks)
         self._lang = "" if ours is None else ours.get("lang", "")
         self._styles = styles
         self._look = Block()
@@ -66,7 +68,11 @@ class _Body:
 
     def found(self) -> Incoming:
         """Return what was read."""
-        return replace(self._held.gathered.found(), remarks=self._held.remarks.found())
+        return replace(
+            self._held.gathered.found(),
+            remarks=self._held.remarks.found(),
+            rewritten=self._answered.found(),
+        )
 
     def blocks(self, held: _Element, style: str = "", depth: int = -1) -> None:
         """Read what stands in an element, which may be the body or an item of a list."""
@@ -95,8 +101,7 @@ class _Body:
 
     def _paragraph(self, held: _Element, listed: str, depth: int) -> None:
         self._key = next(iter(self._open.values()), "")
-        for one in held.iter(f"{TEXT}bookmark-start"):
-            self._mark(one, "bookmark-start")
+        self._marks(held)
         self._look = self._look_of(held, listed, depth)
         self._words.joins = bool(self._look.list or self._look.level)
         # What all words of a heading look like is no emphasis.
@@ -120,26 +125,17 @@ class _Body:
             level=level,
             list="" if level or prose else listed,
             indent=0 if level else indent,
-            lang=self._language(held, style),
+            lang=_language(self._styles, held, self._lang if self._key else ""),
             key=self._key,
-            aside=bool(self._beside) or self._styles.is_aside(style),
+            aside=bool(self._beside) or self._answered.is_open or self._styles.is_aside(style),
         )
-
-    def _language(self, held: _Element, style: str) -> str:
-        """Return the language of a paragraph of ours where it is another than the document's."""
-        if not self._lang or not self._key:
-            return ""
-        first = next((one for one in held.iter(f"{TEXT}span") if any(one.itertext())), None)
-        inner = "" if first is None else first.get(f"{TEXT}style-name", "")
-        said = self._styles.language(inner) or self._styles.language(style)
-        lang = said.split("-", maxsplit=1)[0]
-        return lang if lang in LANGUAGES and lang != self._lang else ""
 
     def _end(self) -> None:
         self._close("", None)
 
     def _close(self, edit: str, change: Tracked | None) -> None:
         pieces = self._words.take()
+        self._answered.add(pieces, edit, change.who if change else "")
         if edit or self._look.key or _says(pieces):
             who, ours = (change.who, change.ours) if change else ("", False)
             made = replace(self._look, pieces=pieces, edit=edit, who=who, ours=ours)
@@ -155,9 +151,11 @@ class _Body:
             for cell in row.iterchildren(f"{TABLE}table-cell"):
                 lines = []
                 for one in _paragraphs_of(cell):
+                    self._marks(one)
                     self._words.joins = True
                     self._words.read(one, self._words.styled(one, Within()))
                     lines.append(self._words.take())
+                    self._answered.add(lines[-1])
                 cells.append(lines)
             made = Block(pieces=tuple(row_of(cells)), aside=aside)
             if change:
@@ -170,28 +168,28 @@ class _Body:
         for n, one in enumerate(_paragraphs_of(change.gone)):
             if n:
                 self._close(GOES, change)
-                self._look = self._look_of(one, *self._listed(one, change.gone))
+                self._look = self._look_of(one, *_listed(self._styles, one, change.gone))
             self._words.read(one, Within(gone=change))
 
-    def _listed(self, held: _Element, within: _Element) -> tuple[str, int]:
-        """Return the list that a paragraph which went is an item of, and how deep."""
-        style, depth = "", -1
-        for above in held.iterancestors():
-            if above is within:
-                break
-            if above.tag == f"{TEXT}list":
-                depth += 1
-                style = above.get(f"{TEXT}style-name", "") or style
-        return (self._styles.listed(style, depth), depth) if depth >= 0 else ("", 0)
+    def _marks(self, held: _Element) -> None:
+        """Follow what begins in a paragraph before its words are read."""
+        marks = [*held.iter(f"{TEXT}bookmark-start")]
+        names = (one.get(f"{TEXT}name", "").removeprefix(_BOOKMARK) for one in marks)
+        self._answered.begin(names)
+        for one in marks:
+            self._mark(one, "bookmark-start")
 
     def _mark(self, one: _Element, name: str) -> None:
         """Follow where sections of ours begin and end, and what stands beside them."""
         called = one.get(f"{TEXT}name", "")
         key = called.removeprefix(_BOOKMARK)
         if name == "bookmark-end":
+            self._answered.end(key)
             self._open.pop(called, None)
             self._beside.discard(called)
         elif name == "bookmark-start" and called.startswith(_BOOKMARK):
+            if self._answered.knows(key):
+                return
             if key in SECTION:
                 self._open[called] = self._key = key
             else:
@@ -217,3 +215,27 @@ def _paragraphs_of(held: _Element) -> list[_Element]:
         for inner in one.iter(*_PARAGRAPHS)
     }
     return [one for one in held.iter(*_PARAGRAPHS) if one not in aside]
+
+
+def _language(styles: OdtStyles, held: _Element, own: str) -> str:
+    """Return the language of a paragraph of ours where it is another than the document's."""
+    if not own:
+        return ""
+    style = held.get(f"{TEXT}style-name", "")
+    first = next((one for one in held.iter(f"{TEXT}span") if any(one.itertext())), None)
+    inner = "" if first is None else first.get(f"{TEXT}style-name", "")
+    said = styles.language(inner) or styles.language(style)
+    lang = said.split("-", maxsplit=1)[0]
+    return lang if lang in LANGUAGES and lang != own else ""
+
+
+def _listed(styles: OdtStyles, held: _Element, within: _Element) -> tuple[str, int]:
+    """Return the list that a paragraph which went is an item of, and how deep."""
+    style, depth = "", -1
+    for above in held.iterancestors():
+        if above is within:
+            break
+        if above.tag == f"{TEXT}list":
+            depth += 1
+            style = above.get(f"{TEXT}style-name", "") or style
+    return (styles.listed(style, depth), depth) if depth >= 0 else ("", 0)
