@@ -8,6 +8,7 @@ from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.text.search import fold, terms
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
+from workspace.process.offload import readings
 from workspace.process.unit import Unit, reading
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
@@ -124,14 +125,16 @@ def _everyone() -> tuple[PledgerLine, ...]:
         for known, lines in _last:
             if known == edition:
                 return lines
-        lines = tuple(_lines(unit))
+        lines = readings.do(lambda: tuple(_lines(unit)))
         _last[:] = [(edition, lines)]
         return lines
 
 
 def _lines(unit: Unit) -> Iterable[PledgerLine]:
     known = pledgers.numbers(unit.session, now())
-    for row in pledgers.rows(unit.session, known):
+    for row in pledgers.rows(unit.session):
+        if row.id not in known:
+            continue
         names = (row.name, row.acronym, *map(str, row.names.values()))
         yield PledgerLine(
             slug=row.slug,

@@ -1,9 +1,9 @@
 """Organisations the public record names, and by how many pledges; never one that only drafts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -21,9 +21,6 @@ from workspace.store.registry.entries import (
     stands,
 )
 from workspace.store.sign_on.sign_ons import SignOnRow
-
-_AT_ONCE: Final = 10_000
-"""Databases take some ten thousand parameters with a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,10 @@ def numbers(session: Session, now: datetime, organisation_id: str = "") -> dict[
     return found
 
 
-def rows(session: Session, ids: Collection[str]) -> Iterator[Any]:
-    """Yield what names each of these organisations."""
+def rows(session: Session) -> Iterator[Any]:
+    """Yield what names each organisation that may be named in public: none is missing."""
+    tagged = select(EntryTagRow.code).where(EntryTagRow.kind.in_(PARTIES))
+    named = tagged.union(select(SignOnRow.organisation_id))
     query = select(
         OrganisationRow.id,
         OrganisationRow.slug,
@@ -67,10 +66,7 @@ def rows(session: Session, ids: Collection[str]) -> Iterator[Any]:
         OrganisationRow.country,
         OrganisationRow.region,
     )
-    wanted = sorted(ids)
-    for first in range(0, len(wanted), _AT_ONCE):
-        some = wanted[first : first + _AT_ONCE]
-        yield from session.execute(query.where(OrganisationRow.id.in_(some)))
+    yield from session.execute(query.where(OrganisationRow.id.in_(named)))
 
 
 def parts(session: Session, organisation_id: str, now: datetime) -> dict[str, str]:
