@@ -90,7 +90,7 @@ def _looked_at(campaign_id: str) -> tuple[int, Counter]:
                 kind=row.kind,
                 tags=tags[row.id],
             )
-            found.update(labels | index.cohort_labels(row, tags[row.id]))
+            found.update([*labels, *index.cohort_labels(row, tags[row.id])])
     known = Counter()
     for label, number in found.items():
         name, _, code = label[1:].partition(":")

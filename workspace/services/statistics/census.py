@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from workspace.domain.codes.goals import GOALS
@@ -44,6 +45,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a bar that is `WIDTH` wide; `strength` is from 0 to 1."""
+
+    x: int
+    width: int
+    strength: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cohort:
     """The pledges of one campaign that became public in one year.
 
@@ -51,6 +61,8 @@ class Cohort:
         campaign, title: of the campaign: what addresses call it, and its name.
         number: how many they are.
         statuses: how many of them stand where, as reported; those that there are.
+        measures: how many measures they have.
+        measured: how many of those stand where, as reported; every status there is.
     """
 
     campaign: str
@@ -58,6 +70,23 @@ class Cohort:
     year: int
     number: int
     statuses: tuple[Figure, ...]
+    measures: int = 0
+    measured: tuple[Figure, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The measures as a bar, by status, each lighter than the one before; the silent last."""
+        numbers = [*(one.number for one in self.measured), self.unmeasured]
+        ends = [sum(numbers[:n]) * WIDTH // (self.measures or 1) for n in range(len(numbers) + 1)]
+        return tuple(
+            Part(x=x, width=end - x, strength=f"{1 - n / len(numbers):.2f}")
+            for n, (x, end) in enumerate(pairwise(ends))
+        )
+
+    @property
+    def unmeasured(self) -> int:
+        """Of how many measures nothing was reported yet."""
+        return self.measures - sum(one.number for one in self.measured)
 
     @property
     def silent(self) -> int:
@@ -91,6 +120,8 @@ class Census:
     newest: EntryLine | None
 
 
+WIDTH: Final = 1_000
+"""How wide the whole of a bar is drawn."""
 _CAMPAIGN_AND_YEAR: Final = 2
 _ALL: Final = Wish(search="", chosen={})
 _FAMILIES: Final = {theme.code: theme.label for theme in THEMES if not theme.articles}
@@ -140,16 +171,19 @@ def _cohorts(unit: Unit, totals: Totals) -> tuple[Cohort, ...]:
             title=rows[campaign_id].title,
             year=int(year),
             number=totals.codes[("cohort", f"{campaign_id}.{year}")],
-            statuses=_statuses(totals, f"{campaign_id}.{year}"),
+            statuses=tuple(
+                one for one in _statuses(totals, "cohort", f"{campaign_id}.{year}") if one.number
+            ),
+            measures=totals.codes[("measures", f"{campaign_id}.{year}")],
+            measured=_statuses(totals, "measures", f"{campaign_id}.{year}"),
         )
         for campaign_id, year in parts
     )
     return tuple(sorted(cohorts, key=lambda one: (-one.year, one.title, one.campaign)))
 
 
-def _statuses(totals: Totals, cohort: str) -> tuple[Figure, ...]:
-    numbers = (
-        Figure(one.code, one.label, totals.codes[("cohort", f"{cohort}.{one.code}")])
+def _statuses(totals: Totals, name: str, cohort: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(one.code, one.label, totals.codes[(name, f"{cohort}.{one.code}")])
         for one in STATUSES
     )
-    return tuple(one for one in numbers if one.number)

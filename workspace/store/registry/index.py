@@ -25,9 +25,10 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.text.search import Beginning, beginnings
+from workspace.domain.values import rows
 from workspace.store.base import Row
 from workspace.store.registry import editions, tally
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import MEASURE, EntryRow
 
 LONG: Final = "=long"
 """Listed instead of the words of a text that is too long for the index."""
@@ -76,20 +77,28 @@ def labels(
 ) -> set[str]:
     """Return what an entry is listed under for filters; a right also under its family."""
     found = [("campaign", campaign), ("region", region), ("type", lead_type), ("kind", kind)]
-    for name, code in tags:
+    for name, code in (one for one in tags if one[0] != MEASURE):
         parts = code.split(".")
         found += [(name, ".".join(parts[:n])) for n in range(1, len(parts) + 1)]
     return {label(name, code) for name, code in found if code}
 
 
-def cohort_labels(entry: EntryRow, tags: Iterable[tuple[str, str]]) -> set[str]:
+def cohort_labels(entry: EntryRow, tags: Iterable[tuple[str, str]]) -> list[str]:
     """Return what an entry is counted under beside others of its campaign and its year.
 
-    The year is that of its publication, which no later act changes.
+    The year is that of its publication, which no later act changes. The entry stands there once,
+    and each of its measures: once among all, and once by what was reported of it.
     """
-    cohort = f"{entry.campaign_id}.{entry.published_at.year}"
-    reported = (f"{cohort}.{code}" for name, code in tags if name == "progress")
-    return {label("cohort", one) for one in (cohort, *reported)}
+    cohort, known = f"{entry.campaign_id}.{entry.published_at.year}", list(tags)
+    reported = [f"{cohort}.{code}" for name, code in known if name == "progress"]
+    counted = [code.split(".") for name, code in known if name == MEASURE]
+    content = entry.content.get("content")
+    measures = [cohort] * len(rows(content.get("measures")) if isinstance(content, dict) else ())
+    measures += [f"{cohort}.{code}" for code, number in counted for _ in range(int(number))]
+    return [
+        *(label("cohort", one) for one in (cohort, *reported)),
+        *(label("measures", one) for one in measures),
+    ]
 
 
 def label(name: str, code: str) -> str:
@@ -130,7 +139,7 @@ def put(
         tags=tags,
     )
     row.place = row.uncounted = place_of(entry.published_at, row.no)
-    row.codes = tally.codes_of(labelled | cohort_labels(entry, tags))
+    row.codes = tally.codes_of([*labelled, *cohort_labels(entry, tags)])
     session.flush()
     enter = ENTER[session.get_bind().dialect.name]
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})

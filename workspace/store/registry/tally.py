@@ -24,7 +24,18 @@ from workspace.store.base import Row
 CAMPAIGN: Final = "campaign"
 """Under its campaign stands every pledge, so that this number is of all of them."""
 NAMES: Final = frozenset(
-    {CAMPAIGN, "region", "type", "kind", "theme", "sdg", "flagship", "progress", "cohort"}
+    {
+        CAMPAIGN,
+        "region",
+        "type",
+        "kind",
+        "theme",
+        "sdg",
+        "flagship",
+        "progress",
+        "cohort",
+        "measures",
+    }
 )
 _AT_ONCE: Final = 2_000
 # Rows of the index are written by its own module, which counts them by this one.
@@ -64,7 +75,8 @@ class Totals(NamedTuple):
         codes: by `region`, `type` (of the leading organisation), `kind` or the kind of a tag, and
             code. Under a family of rights, as under every first part of a code, a pledge counts
             once, however many of its rights it names. Under `cohort` it stands by its campaign and
-            the year in which it was published, and there by what was reported of it.
+            the year in which it was published, and there by what was reported of it; so does each
+            of its measures under `measures`.
     """
 
     total: int
@@ -72,7 +84,7 @@ class Totals(NamedTuple):
 
 
 def codes_of(labelled: Iterable[str]) -> str:
-    """Return what of the labels of an entry is counted, in one line."""
+    """Return what of the labels of an entry is counted, in one line; one as often as it stands."""
     return " ".join(sorted(one for one in labelled if _split(one)[0] in NAMES))
 
 
