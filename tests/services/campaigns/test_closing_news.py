@@ -49,9 +49,7 @@ def test_each_person_is_told_once_of_what_ends_for_them_and_of_what_goes_on(app,
     open_ones = [(one.id, CLOSED, other) for one in (table.amir, cyd)]
     assert told(CLOSED, OVER) == sorted([*open_ones, (table.bruno.id, OVER, table.draft)])
     notices.post_due()
-    assert "The secretariat closed the campaign" in " ".join(
-        letters_to(table.amir.email)[0].split()
-    )
+    assert "The campaign was closed" in " ".join(letters_to(table.amir.email)[0].split())
     noon.move(minutes=5)
     campaigns.reopen(fresh(hands.sol), slug, "Two States had signed.")
     assert campaigns.tell_closed() == 3

@@ -18,6 +18,7 @@ from workspace.services.notices import Asked
 from workspace.services.progress.report import AlreadyCorrected, NotTheirs
 from workspace.services.registry import edition, search
 from workspace.services.registry.query import wish
+from workspace.services.statistics import census
 
 CHANGES = (
     "UPDATE progress_report SET narrative = 'Other words'",
@@ -47,6 +48,13 @@ def found_by(status):
     return [line.symbol for line in search.listing(wish({"progress": status})).lines]
 
 
+def counted():
+    """Return how many measures are counted, how many of them stand where, and nowhere yet."""
+    cohorts = census(wish({})).cohorts
+    stand = {each.code: each.number for one in cohorts for each in one.measured if each.number}
+    return sum(one.measures for one in cohorts), stand, sum(one.unmeasured for one in cohorts)
+
+
 def test_once_a_pledge_is_public_each_party_reports_on_its_own_measures(table, noon):
     _nothing_is_reported_before(table)
     noon.move(days=8)
@@ -59,6 +67,7 @@ def test_once_a_pledge_is_public_each_party_reports_on_its_own_measures(table, n
     assert (seen(table).status, seen(table).one(1).current) == ("in_progress", None)
     assert found_by("in_progress") == [table.symbol]
     assert found_by("fulfilled") == []
+    assert counted() == (2, {"in_progress": 1}, 1)
     told = notices.inbox(table.amir, Asked(draft_id=table.draft)).groups[0].lines
     assert ("%(house)s reported progress", "Belmar") in {(one.sentence, one.house) for one in told}
 
@@ -69,6 +78,7 @@ def _nothing_is_reported_before(table):
         progress.publish(table.ana, table.draft, 1, BEGUN)
     with pytest.raises(NotFound):
         progress.progress(table.ana, table.draft)
+    assert counted() == (0, {}, 0)
     with transaction() as unit:
         in_a_week = (now() + timedelta(days=7)).replace(tzinfo=None)
         unit.session.execute(text("UPDATE campaign SET publish_at = :at"), {"at": in_a_week})

@@ -25,7 +25,9 @@ def rows(client, query=""):
 
 
 def number(table, name, code):
-    return next(r["Pledges"] for r in table if (r["Table"], r["Code"]) == (name, code))
+    return next(
+        r["Pledges"] or r["Measures"] for r in table if (r["Table"], r["Code"]) == (name, code)
+    )
 
 
 def test_the_same_numbers_stand_on_the_page_in_its_table_and_its_data(client, campaign):
@@ -55,7 +57,8 @@ def test_rounds_are_beside_each_other_with_what_was_reported(client, campaign):
     a_publication(other, submitted_at=past)
     with transaction() as unit:
         entry = entries.by_symbol(unit.session, first)
-        tags = [*search.tags_of(unit.session, [entry.id])[entry.id], ("progress", "fulfilled")]
+        tags = search.tags_of(unit.session, [entry.id])[entry.id]
+        tags += [("progress", "fulfilled"), ("measure", "fulfilled.1")]
         index.put(unit.session, entry, tags)
     cohorts = client.get("/en/statistics.json").get_json()["cohorts"]
     assert [(one["campaign"], one["pledges"], one["unreported"]) for one in cohorts] == [
@@ -64,10 +67,14 @@ def test_rounds_are_beside_each_other_with_what_was_reported(client, campaign):
     ]
     assert cohorts[0]["progress"] == {"fulfilled": 1}
     assert cohorts[1]["year"] == 2024
+    assert (cohorts[0]["measures"], cohorts[0]["measures_unreported"]) == (2, 1)
+    assert cohorts[0]["measures_progress"] == {"fulfilled": 1}
     table = rows(client)
     code = f"{campaign.slug}.{cohorts[0]['year']}"
     assert number(table, "Campaign and year", code) == "2"
     assert number(table, "Campaign and year", f"{code}.fulfilled") == "1"
+    assert number(table, "Measures by campaign and year", f"{code}.fulfilled") == "1"
+    assert number(table, "Measures by campaign and year", f"{code}.unreported") == "1"
     page = " ".join(client.get("/en/statistics").text.split())
     assert "Fulfilled: 1 · No report yet: 1" in page
     assert "50.0%" in page

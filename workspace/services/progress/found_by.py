@@ -1,12 +1,16 @@
-"""What a public pledge is found by once reports say how it goes: its status, in the registry."""
+"""What a public pledge is found by once reports say how it goes: its status, in the registry.
 
+How many of its measures stand where is kept beside it, so that it is counted and never looked up.
+"""
+
+from collections import Counter
 from typing import Final
 
 from workspace.process.unit import Unit
 from workspace.services.progress import follow_up
 from workspace.store.progress import reports
 from workspace.store.registry import entries, index, search
-from workspace.store.registry.entries import EntryTagRow
+from workspace.store.registry.entries import MEASURE, EntryTagRow
 
 KIND: Final = "progress"
 """The kind of tag that holds the status of a pledge."""
@@ -23,10 +27,13 @@ def list_anew(unit: Unit, pledge_id: str) -> None:
     found = follow_up.of_entries(unit, [entry])[0]
     entry.quiet_since, status = found.quiet_since, found.status
     tags = search.tags_of(unit.session, [entry.id])[entry.id]
-    wanted = [tag for tag in tags if tag[0] != KIND] + ([(KIND, status)] if status else [])
+    measures = Counter(one.status for one in found.measures if one.status)
+    said = [(MEASURE, f"{code}.{number}") for code, number in measures.items()]
+    said += [(KIND, status)] if status else []
+    wanted = [tag for tag in tags if tag[0] not in (KIND, MEASURE)] + said
     if sorted(wanted) == sorted(tags):
         return
-    entries.remove_tags(unit.session, entry.id, KIND)
-    if status:
-        unit.session.add(EntryTagRow(entry_id=entry.id, kind=KIND, code=status))
+    entries.remove_tags(unit.session, entry.id, KIND, MEASURE)
+    for kind, code in said:
+        unit.session.add(EntryTagRow(entry_id=entry.id, kind=kind, code=code))
     index.put(unit.session, entry, wanted)

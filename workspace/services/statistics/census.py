@@ -1,7 +1,9 @@
 """The statistics of the registry: its public pledges, counted under every code, to be cited."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from workspace.domain.codes.goals import GOALS
@@ -18,6 +20,7 @@ from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.services.registry.search import EntryLine
 from workspace.store import campaigns
+from workspace.store.registry.index import ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a bar that is `WIDTH` wide; `strength` is from 0 to 1."""
+
+    x: int
+    width: int
+    strength: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cohort:
     """The pledges of one campaign that became public in one year.
 
@@ -53,6 +65,8 @@ class Cohort:
         campaign, title: of the campaign: what addresses call it, and its name.
         number: how many they are.
         statuses: how many of them stand where, as reported; those that there are.
+        measures: how many measures they have.
+        measured: how many of those stand where, as reported; every status there is.
     """
 
     campaign: str
@@ -60,6 +74,23 @@ class Cohort:
     year: int
     number: int
     statuses: tuple[Figure, ...]
+    measures: int = 0
+    measured: tuple[Figure, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The measures as a bar, by status, each lighter than the one before; the silent last."""
+        numbers = [*(one.number for one in self.measured), self.unmeasured]
+        ends = [sum(numbers[:n]) * WIDTH // (self.measures or 1) for n in range(len(numbers) + 1)]
+        return tuple(
+            Part(x=x, width=end - x, strength=f"{1 - n / len(numbers):.2f}")
+            for n, (x, end) in enumerate(pairwise(ends))
+        )
+
+    @property
+    def unmeasured(self) -> int:
+        """Of how many measures nothing was reported yet."""
+        return self.measures - sum(one.number for one in self.measured)
 
     @property
     def silent(self) -> int:
@@ -93,6 +124,8 @@ class Census:
     newest: EntryLine | None
 
 
+WIDTH: Final = 1_000
+"""How wide the whole of a bar is drawn."""
 _CAMPAIGN_AND_YEAR: Final = 2
 _ALL: Final = Wish(search="", chosen={})
 _FAMILIES: Final = {theme.code: theme.label for theme in THEMES if not theme.articles}
@@ -136,22 +169,24 @@ def _cohorts(unit: Unit, totals: Totals) -> tuple[Cohort, ...]:
     found = [code.split(".") for name, code in totals.codes if name == "cohort"]
     parts = [(one[0], one[1]) for one in found if len(one) == _CAMPAIGN_AND_YEAR]
     rows = campaigns.by_ids(unit.session, {campaign_id for campaign_id, _ in parts})
+    pledges = Counter({code: n for (name, code), n in totals.codes.items() if name == "cohort"})
+    measures = counted.measures_in(totals)
     cohorts = (
         Cohort(
             campaign=rows[campaign_id].slug,
             title=rows[campaign_id].title,
             year=int(year),
-            number=totals.codes[("cohort", f"{campaign_id}.{year}")],
-            statuses=_statuses(totals, f"{campaign_id}.{year}"),
+            number=pledges[f"{campaign_id}.{year}"],
+            statuses=tuple(one for one in _by_status(pledges, campaign_id, year) if one.number),
+            measures=measures[f"{campaign_id}.{year}.{ALL}"],
+            measured=_by_status(measures, campaign_id, year),
         )
         for campaign_id, year in parts
     )
     return tuple(sorted(cohorts, key=lambda one: (-one.year, one.title, one.campaign)))
 
 
-def _statuses(totals: Totals, cohort: str) -> tuple[Figure, ...]:
-    numbers = (
-        Figure(one.code, one.label, totals.codes[("cohort", f"{cohort}.{one.code}")])
-        for one in STATUSES
+def _by_status(counts: Counter[str], campaign_id: str, year: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(one.code, one.label, counts[f"{campaign_id}.{year}.{one.code}"]) for one in STATUSES
     )
-    return tuple(one for one in numbers if one.number)

@@ -30,6 +30,8 @@ ANY = "any"
 ANSWERS = "answers"
 """The kind of tag that names the pledge a matching one answers, by its symbol."""
 THEME = "theme"
+MEASURE = "measure"
+"""The kind of tag that says of how many measures something was reported: status, dot, number."""
 LEAD = "lead"
 BINDING = (LEAD, "co_pledger")
 ALIGNED = "aligned"
@@ -101,7 +103,10 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """What a public pledge is found by: theme, sdg, flagship, answers, progress, or `PARTIES`."""
+    """What a public pledge is found by: theme, sdg, flagship, answers, progress, or `PARTIES`.
+
+    By `MEASURE` it is only counted.
+    """
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)

@@ -27,17 +27,30 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.text.search import Beginning, beginnings
+from workspace.domain.values import rows
 from workspace.store.base import Row
 from workspace.store.registry import editions, index_turns
-from workspace.store.registry.entries import PARTIES, EntryRow
+from workspace.store.registry.entries import MEASURE, PARTIES, EntryRow
 
 LONG: Final = "=long"
 """Listed instead of the words of a text that is too long for the index."""
 MOST_BYTES: Final = 900_000
 NAMES: Final = frozenset(
-    {"campaign", "region", "type", "kind", "theme", "sdg", "flagship", "progress", "cohort"}
+    {
+        "campaign",
+        "region",
+        "type",
+        "kind",
+        "theme",
+        "sdg",
+        "flagship",
+        "progress",
+        "cohort",
+        "measures",
+    }
 )
 """What of the labels of a pledge it is counted under."""
+ALL: Final = "all"
 _BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 WORDS: Final = table("entry_words", column("rowid", BigInteger), column("words"))
@@ -81,7 +94,7 @@ def labels(
 ) -> set[str]:
     """Return what an entry is listed under for filters; a right also under its family."""
     found = [("campaign", campaign), ("region", region), ("type", lead_type), ("kind", kind)]
-    for name, code in tags:
+    for name, code in (one for one in tags if one[0] != MEASURE):
         parts = code.split(".")
         found += [(name, ".".join(parts[:n])) for n in range(1, len(parts) + 1)]
     return {label(name, code) for name, code in found if code}
@@ -90,11 +103,20 @@ def labels(
 def cohort_labels(entry: EntryRow, tags: Iterable[tuple[str, str]]) -> set[str]:
     """Return what an entry is counted under beside others of its campaign and its year.
 
-    The year is that of its publication, which no later act changes.
+    The year is that of its publication, which no later act changes. Under `measures` it stands by
+    how many it has (`ALL`), and by of how many each status was reported: who counts them multiplies
+    by the number at the end.
     """
-    cohort = f"{entry.campaign_id}.{entry.published_at.year}"
-    reported = (f"{cohort}.{code}" for name, code in tags if name == "progress")
-    return {label("cohort", one) for one in (cohort, *reported)}
+    cohort, known = f"{entry.campaign_id}.{entry.published_at.year}", list(tags)
+    reported = [f"{cohort}.{code}" for name, code in known if name == "progress"]
+    content = entry.content.get("content")
+    number = len(rows(content.get("measures")) if isinstance(content, dict) else ())
+    measures = [f"{ALL}.{number}"] if number else []
+    measures += [code for name, code in known if name == MEASURE]
+    return {
+        *(label("cohort", one) for one in (cohort, *reported)),
+        *(label("measures", f"{cohort}.{one}") for one in measures),
+    }
 
 
 def label(name: str, code: str) -> str:

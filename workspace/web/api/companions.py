@@ -104,3 +104,6 @@ class Cohort(Struct):
     pledges: int
     progress: dict[str, int]
     unreported: int
+    measures: Annotated[int, Meta(description="How many measures these pledges have.")]
+    measures_progress: dict[str, int]
+    measures_unreported: int

@@ -177,6 +177,9 @@ def _cohort(one: Cohort) -> dict[str, object]:
         "pledges": one.number,
         "progress": {each.code: each.number for each in one.statuses},
         "unreported": one.silent,
+        "measures": one.measures,
+        "measures_progress": {each.code: each.number for each in one.measured if each.number},
+        "measures_unreported": one.unmeasured,
     }
 
 

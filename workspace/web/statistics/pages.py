@@ -67,6 +67,7 @@ def _rows(counted: Census) -> Iterator[list[str]]:
         gettext("Pledges counted"),
         gettext("Newest public pledge"),
         gettext("Published"),
+        gettext("Measures"),
     ]
     newest = counted.newest
     upto = [newest.symbol, newest.published_at.isoformat()] if newest else ["", ""]
@@ -74,10 +75,13 @@ def _rows(counted: Census) -> Iterator[list[str]]:
     for group in counted.groups:
         for one in group.figures:
             named = [gettext(group.label), one.code, gettext(one.label)]
-            yield [*named, str(one.number), cldr.tenth(one.number, of), str(of), *upto]
+            yield [*named, str(one.number), cldr.tenth(one.number, of), str(of), *upto, ""]
     for code, words, number in _of_cohorts(counted):
         named = [gettext("Campaign and year"), code, words]
-        yield [*named, str(number), cldr.tenth(number, of), str(of), *upto]
+        yield [*named, str(number), cldr.tenth(number, of), str(of), *upto, ""]
+    for code, words, number, among in _of_measures(counted):
+        named = [gettext("Measures by campaign and year"), code, words]
+        yield [*named, "", cldr.tenth(number, among), str(of), *upto, str(number)]
 
 
 def _of_cohorts(counted: Census) -> Iterator[tuple[str, str, int]]:
@@ -88,6 +92,22 @@ def _of_cohorts(counted: Census) -> Iterator[tuple[str, str, int]]:
         for each in one.statuses:
             yield f"{code}.{each.code}", f"{words}: {gettext(each.label)}", each.number
         yield f"{code}.unreported", f"{words}: {gettext('No report yet')}", one.silent
+
+
+def _of_measures(counted: Census) -> Iterator[tuple[str, str, int, int]]:
+    """Give code, name and number of the measures of each cohort, and of how many in all."""
+    for one in counted.cohorts:
+        code, words, all_of_it = (
+            f"{one.campaign}.{one.year}",
+            f"{one.title}, {one.year}",
+            one.measures,
+        )
+        yield code, words, all_of_it, all_of_it
+        for each in one.measured:
+            label = f"{words}: {gettext(each.label)}"
+            yield f"{code}.{each.code}", label, each.number, all_of_it
+        nothing = f"{words}: {gettext('No report yet')}"
+        yield f"{code}.unreported", nothing, one.unmeasured, all_of_it
 
 
 def _share(one: Figure, of: int) -> str:

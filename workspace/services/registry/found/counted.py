@@ -17,7 +17,8 @@ class Totals(NamedTuple):
         codes: by `region`, `type` (of the leading organisation), `kind` or the kind of a tag, and
             code. Under a family of rights, as under every first part of a code, a pledge counts
             once, however many of its rights it names. Under `cohort` it stands by its campaign and
-            the year in which it was published, and there by what was reported of it.
+            the year in which it was published, and there by what was reported of it; under
+            `measures` by its cohort, a status and of how many of its measures that was reported.
     """
 
     total: int
@@ -28,6 +29,16 @@ def totals_of(unit: Unit, query: Asked, *names: str) -> Totals:
     """Return the totals of what a query finds, under codes of these names or of all."""
     found = matching(unit, query)
     return Totals(found.number, found.counts(*names))
+
+
+def measures_in(found: Totals) -> Counter[str]:
+    """Return how many measures there are by campaign, year and status, and by `ALL` of both."""
+    counts: Counter[str] = Counter()
+    for (name, code), pledges in found.codes.items():
+        if name == "measures":
+            what, _, number = code.rpartition(".")
+            counts[what] += int(number) * pledges
+    return counts
 
 
 def by_filter(found: Totals) -> dict[str, Counter[str]]:
