@@ -1,6 +1,8 @@
 """Files as word processors write them: comments and answers, lists in lists, right to left."""
 
 import io
+import re
+import zipfile
 
 import docx
 from docx.oxml import OxmlElement
@@ -12,6 +14,7 @@ from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.returned import returned
 from workspace.domain.intake.whereabouts import whereabouts
 from workspace.exports.documents.as_docx import as_docx
+from workspace.exports.documents.as_odt import as_odt
 from workspace.exports.documents.manuscript import Edit, Note, Paragraph, Span
 from workspace.exports.intake.read import read
 
@@ -104,3 +107,44 @@ def test_what_is_ours_is_known_again_after_it_was_saved_by_others():
     asked = returned(found.asked(), {"setting the scene": "scene"})
     assert [line.text for line in asked.lines("scene")] == ["We may act at once"]
     assert asked.missing == ("commitment", "actors", "implementation", "consultation")
+
+
+def test_what_is_ours_is_known_where_its_part_is_dropped_and_its_styles_are_renamed():
+    made = sheets.manuscript(
+        Paragraph(look="heading", level=1, spans=(Span("Setting the scene"),)),
+        Paragraph(look="text", key="scene", number=1, spans=(Span("We may"),)),
+        Paragraph(look="text", key="scene", number=2, lang="ar", spans=(Span(ARABIC),)),
+        Paragraph(look="heading", level=1, spans=(Span("Commitment"),)),
+        Paragraph(look="text", key="commitment", number=1, spans=(Span("We will"),)),
+    )
+    packed = zipfile.ZipFile(io.BytesIO(as_docx(made)))
+    parts = {name: packed.read(name) for name in packed.namelist()}
+    del parts["customXml/item1.xml"]
+    for name in ("word/document.xml", "word/styles.xml"):
+        parts[name] = parts[name].replace(b"BanyanText", b"Pledgetext")
+    text = parts["word/document.xml"]
+    ends = re.findall(rb'<w:bookmarkEnd w:id="[0-9]+"/>', text)
+    again = b'<w:bookmarkStart w:id="777" w:name="banyan_scene"/><w:bookmarkEnd w:id="777"/>'
+    parts["word/document.xml"] = text.replace(ends[0], again)
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as into:
+        for name, said in parts.items():
+            into.writestr(name, said)
+    assert read(saved.getvalue(), "docx") == read(as_docx(made), "docx")
+
+
+def test_an_odt_keeps_depths_and_kinds_and_numbers_no_heading():
+    item = {"look": "item", "key": "scene", "spans": (Span("Train"),)}
+    content = as_odt(
+        sheets.manuscript(
+            Paragraph(look="heading", level=1, spans=(Span("Setting the scene"),)),
+            Paragraph(list="bullet", indent=2, **item),
+            Paragraph(list="bullet", indent=1, **item),
+            Paragraph(list="ordered", indent=1, number=1, **item),
+            Paragraph(list="bullet", indent=0, **item),
+            Paragraph(look="text", key="scene", number=1, spans=(Span("Pay"),)),
+        )
+    )
+    lists = [(one.list, one.indent) for one in read(content, "odt").blocks]
+    assert lists[1:] == [("bullet", 2), ("bullet", 1), ("ordered", 1), ("bullet", 0), ("", 0)]
+    assert b"outline-level-style" not in zipfile.ZipFile(io.BytesIO(content)).read("styles.xml")

@@ -11,6 +11,7 @@ from typing import Any, Final
 from lxml import etree
 from odfdo import Document, Element
 
+from workspace.domain.intake.marginalia import OUR_TEXT
 from workspace.domain.text.prose import Items, nested
 from workspace.exports.documents.as_text import in_runs
 from workspace.exports.documents.manuscript import (
@@ -35,6 +36,7 @@ _SPACES: Final = {
 }
 _EAST_ASIAN: Final = frozenset({"zh", "ja", "ko"})
 _BULLETS: Final = "•◦▪‣"
+_BASES: Final = {"title": "Title", "text": OUR_TEXT.replace(" ", "_20_")}
 
 
 def as_odt(manuscript: Manuscript) -> bytes:
@@ -46,10 +48,14 @@ def as_odt(manuscript: Manuscript) -> bytes:
     about = made.meta
     about.title, about.language = manuscript.title, manuscript.lang
     about.creation_date = about.date = at.replace(tzinfo=None)
+    # The template of the library numbers headings, which are numbered by nobody here.
+    for outline in made.styles.get_elements("//text:outline-style"):
+        outline.delete()
     body, writer = made.body, _Writer(manuscript)
     body.clear()
     for block in writer.blocks(manuscript.blocks):
         body.append(Element.from_tag(etree.tostring(block, encoding="unicode")))
+    made.insert_style(etree.tostring(_our_text(), encoding="unicode"))
     for style in (*_list_styles(), *writer.styles.values()):
         made.insert_style(etree.tostring(style, encoding="unicode"), automatic=True)
     packed = BytesIO()
@@ -93,13 +99,15 @@ class _Writer:
                 assert isinstance(group, Items)
                 yield self._items(group)
 
-    def _items(self, group: Items[Paragraph]) -> Any:
+    def _items(self, group: Items[Paragraph], depth: int = 0) -> Any:
         ordered = group.kind == "ordered"
-        made = _tag("text:list", text_style_name="LN" if ordered else "LB")
+        named = "LN" if ordered else "LB"
+        made = _tag("text:list", text_style_name=named)
         for item in group.items:
             start: dict[str, Any] = {"text_start_value": item.number} if ordered else {}
-            inner = (self._items(one) for one in item.inner)
-            made.append(_tag("text:list-item", [self._line(item.line), *inner], **start))
+            inner = (self._items(one, item.line.indent + 1) for one in item.inner)
+            held = _tag("text:list-item", [self._line(item.line), *inner], **start)
+            made.append(_deeper(held, named, item.line.indent - depth))
         return made
 
     def _block(self, one: Block) -> Any:
@@ -113,7 +121,7 @@ class _Writer:
     def _line(self, one: Paragraph) -> Any:
         lang = one.lang or self._manuscript.lang
         head = one.look == "heading"
-        base = "Title" if one.look == "title" else f"Heading_20_{one.level}" if head else "Standard"
+        base = f"Heading_20_{one.level}" if head else _BASES.get(one.look, "Standard")
         level: dict[str, Any] = {"text_outline_level": one.level} if head else {}
         style = self._paragraph_style(base, lang, one)
         made = _tag("text:h" if head else "text:p", text_style_name=style, **level)
@@ -232,6 +240,20 @@ def _fill(made: Any, text: str) -> None:
         else:
             last.tail = (last.tail or "") + char
         blank = char == " "
+
+
+def _deeper(item: Any, style: str, by: int) -> Any:
+    """Return an item that is so much deeper than its list: in lists without words of their own."""
+    for _ in range(by):
+        item = _tag("text:list-item", [_tag("text:list", [item], text_style_name=style)])
+    return item
+
+
+def _our_text() -> Any:
+    """Return the style by which numbered paragraphs are known from items of a list."""
+    named = {"style_name": _BASES["text"], "style_display_name": OUR_TEXT}
+    more = {"style_parent_style_name": "Standard", **named}
+    return _tag("style:style", style_family="paragraph", **more)
 
 
 def _list_styles() -> Iterator[Any]:

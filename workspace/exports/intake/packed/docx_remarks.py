@@ -11,12 +11,13 @@ from workspace.domain.intake.marginalia import (
     MOST_QUOTED,
     MOST_REMARKS,
     MOST_WORDS,
+    OUR_NAME,
     Remark,
     sum_of,
 )
 from workspace.exports.intake.gathered import Gathered
 from workspace.exports.intake.packed.docx_styles import Element, W
-from workspace.exports.intake.packed.package import Package
+from workspace.exports.intake.packed.package import Package, parsed
 
 _OURS: Final = "{urn:banyan:document:1}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -55,6 +56,11 @@ def ours_of(package: Package) -> Element | None:
             said = package.xml(name)
             if said is not None and said.tag == f"{_OURS}banyan":
                 return said
+    about = package.xml("docProps/custom.xml")
+    for one in () if about is None else about:
+        if one.get("name") == OUR_NAME:
+            said = parsed("".join(map(str, one.itertext())).encode())
+            return said if said.tag == f"{_OURS}banyan" else None
     return None
 
 

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from workspace.domain.intake.document import TITLE_LEVEL
+from workspace.domain.intake.marginalia import OUR_TEXT
 
 Element = _Element
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-OUR_TEXT: Final = "BanyanText"
 _OUR_INDENT: Final = 567
 _MOST_STEPS: Final = 20
 _DEEPEST: Final = 6
@@ -37,7 +37,7 @@ class Styles:
         level = self._level(properties, style)
         if level:
             return Look(level)
-        if style == OUR_TEXT:
+        if self.name(style) == OUR_TEXT.lower():
             return Look(indent=_our_indent(properties))
         number, depth = self._number(properties, style)
         kind = self._lists.get((number, depth), "")

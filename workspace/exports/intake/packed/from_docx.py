@@ -18,8 +18,8 @@ from workspace.exports.intake.row_lines import row_of
 _BOOKMARK: Final = "banyan_"
 _DIGITS: Final = 15
 _WRAPS: Final = frozenset({"sdt", "sdtContent", "customXml"})
-_ASIDE: Final = frozenset({"BanyanPlain", "BanyanQuiet"})
-"""The styles of what a document of ours says beside the sections."""
+_ASIDE: Final = frozenset({"pledge plain", "pledge note"})
+"""The styles of what a document of ours says beside the sections, as all programs call them."""
 _RESTYLED: Final = tuple(
     f"{W}{name}"
     for name in (
@@ -67,7 +67,6 @@ class _Body:
         self._remarks = Remarks(package, ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
         self._lang = ours.get("lang", "") if ours is not None else ""
-        self._beside: set[str] = set()
         self._places: list[Piece] = []
         self._open: dict[str, str] = {}
         self._key = ""
@@ -103,12 +102,12 @@ class _Body:
                 self.gathered.left[Loss.EDGES] += any((one.text or "").strip() for one in words)
 
     def _paragraph(self, held: Element) -> None:
-        self._key = next(iter(self._open.values()), "")
+        self._key = next((key for key in self._open.values() if key in SECTION), "")
         for one in held.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
             self._mark(one)
         properties = held.find(f"{W}pPr")
         look = self._styles.look(properties)
-        aside = value(properties, "pStyle") in _ASIDE
+        aside = self._styles.name(value(properties, "pStyle")) in _ASIDE
         edit, who, ours = self._end_of(properties)
         lines = self._runs.lines(held)
         lines[0][:0], self._places = self._places, []
@@ -150,7 +149,8 @@ class _Body:
         return lang if lang in LANGUAGES and lang != self._lang else ""
 
     def _table(self, held: Element) -> None:
-        self.gathered.left[Loss.TABLES] += not self._beside
+        beside = any(key not in SECTION for key in self._open.values())
+        self.gathered.left[Loss.TABLES] += not beside
         for row in held.iter(f"{W}tr"):
             edit = self._row_edit(row)
             cells = [
@@ -165,7 +165,7 @@ class _Body:
                         edit=edit.edit,
                         who=edit.who,
                         ours=edit.ours,
-                        aside=bool(self._beside),
+                        aside=beside,
                     )
                 )
 
@@ -178,17 +178,16 @@ class _Body:
         return Within("", *edits[0]) if edits else Within()
 
     def _mark(self, one: Element) -> None:
-        """Follow where sections of ours begin and end, and what stands beside them."""
+        """Follow where sections of ours begin and end, and what stands beside them.
+
+        LibreOffice writes a bookmark over several paragraphs as two that begin and one that ends.
+        """
         number = one.get(f"{W}id", "")
         if one.tag == f"{W}bookmarkEnd":
-            self._open.pop(number, None)
-            self._beside.discard(number)
+            over = self._open.pop(number, None)
+            self._open = {each: key for each, key in self._open.items() if key != over}
             return
         name = one.get(f"{W}name", "")
-        key = name.removeprefix(_BOOKMARK)
-        if not name.startswith(_BOOKMARK):
-            return
-        if key in SECTION:
-            self._open[number] = self._key = key
-        else:
-            self._beside.add(number)
+        if name.startswith(_BOOKMARK):
+            key = self._open[number] = name.removeprefix(_BOOKMARK)
+            self._key = key if key in SECTION else self._key

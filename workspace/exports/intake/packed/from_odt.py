@@ -84,11 +84,11 @@ class _Body:
         self._look = Block()
 
     def blocks(self, held: _Element, style: str = "", depth: int = -1) -> None:
-        """Read what stands in an element, which may be the body or an item of a list."""
-        is_first = True
+        """Read what stands in an element: the body, or an item, which may have its own style."""
+        is_first, own = True, held.get(f"{TEXT}style-override") or style
         for one in held:
             if one.tag in _PARAGRAPHS:
-                listed = self._styles.listed(style, depth) if depth >= 0 and is_first else ""
+                listed = self._styles.listed(own, depth) if depth >= 0 and is_first else ""
                 self._paragraph(one, listed, max(depth, 0))
                 is_first = False
             elif one.tag == f"{TEXT}list":
@@ -114,9 +114,12 @@ class _Body:
             level = min(int(said), _DEEPEST) if said.isdigit() else 1
         elif self._styles.is_title(held.get(f"{TEXT}style-name", "")):
             level = TITLE_LEVEL
+        if self._styles.is_our_text(held.get(f"{TEXT}style-name", "")):
+            listed = ""
         indent = depth if listed else 0
         self._look = Block(level=level, list="" if level else listed, indent=0 if level else indent)
-        self._words(held, _styled(self._styles, held, _Within()))
+        # That a heading is in bold type is no word of anybody's.
+        self._words(held, _Within() if level else _styled(self._styles, held, _Within()))
         self._end(COMES if self._coming else "")
 
     def _end(self, edit: str) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from workspace.domain.intake.losses import Loss
+from workspace.domain.intake.marginalia import OUR_TEXT
 
 _ODF: Final = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE: Final = _ODF.format("office")
@@ -15,6 +16,7 @@ FO: Final = _ODF.format("xsl-fo-compatible")
 _MOST_STEPS: Final = 20
 _OUR_NUMBERS: Final = "LP"
 """The numbers in the margin of a document of ours, which are no part of the text."""
+_OUR_TEXT: Final = OUR_TEXT.replace(" ", "_20_")
 _BOLD: Final = frozenset({"bold", "600", "700", "800", "900"})
 
 
@@ -29,6 +31,10 @@ class OdtStyles:
                 self._styles[style.get(f"{STYLE}name", "")] = style
             for listed in root.iter(f"{TEXT}list-style"):
                 self._levels(listed)
+
+    def is_our_text(self, style: str) -> bool:
+        """Whether a paragraph is a numbered one of ours, which others take for an item."""
+        return any(one.get(f"{STYLE}name") == _OUR_TEXT for one in self._chain(style))
 
     def listed(self, style: str, depth: int) -> str:
         """Return whether a list has dots or numbers at a depth."""
