@@ -11,7 +11,7 @@ from workspace.store.base import Row
 
 # Signing in, the trail of acts and who was shown a discussion may leave traces; nothing else may.
 _TRACES = {"session", "audit", "discussion_read"}
-_WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+_WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 # So often everything is compared, whatever was noted: a write that is not noticed is found.
 _WHOLE = 50
 
@@ -20,7 +20,7 @@ class Snapshot:
     """An SQLite database and a copy of it as it was when this was made.
 
     Of a hundred tables a request writes three, so those are noted while they are written and only
-    they are compared.
+    they are compared, with what triggers write.
     """
 
     is_complete = True
@@ -32,6 +32,8 @@ class Snapshot:
         self._copy = sqlite3.connect(kept, check_same_thread=False)
         self._back = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._live.execute("ATTACH DATABASE ? AS kept", (kept,))
+        triggers = "SELECT group_concat(sql) FROM sqlite_master WHERE type = 'trigger'"
+        self._by_triggers = set(_WRITES.findall(self._live.execute(triggers).fetchone()[0] or ""))
         self._engine, self._written, self._asked = engine, set[str](), 0
         event.listen(engine, "before_cursor_execute", self._note)
         self.keep()
@@ -48,7 +50,7 @@ class Snapshot:
             return False
         self._asked += 1
         if self._asked % _WHOLE == 0:
-            unseen = [t for t in _compared() if t not in self._written and self._differs(t)]
+            unseen = [t for t in _compared() if t not in self._noted() and self._differs(t)]
             assert not unseen, f"{unseen} were written and nobody noticed"
         return any(self._differs(table) for table in self._noted())
 
@@ -92,11 +94,11 @@ class Snapshot:
         self._last = -1, ""
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if writes := _WRITES.match(statement):
-            self._written.add(writes.group(1))
+        if not statement.startswith("SELECT"):
+            self._written.update(_WRITES.findall(statement))
 
     def _noted(self) -> list[str]:
-        return [table for table in _compared() if table in self._written]
+        return [table for table in _compared() if table in self._written | self._by_triggers]
 
     def _differs(self, table: str) -> bool:
         # SQLite compares itself: to read all that is stored takes four times as long.
