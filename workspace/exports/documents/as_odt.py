@@ -100,8 +100,7 @@ class _Writer:
                 yield self._items(group)
 
     def _items(self, group: Items[Paragraph], depth: int = 0) -> Any:
-        ordered = group.kind == "ordered"
-        named = "LN" if ordered else "LB"
+        named = "LN" if (ordered := group.kind == "ordered") else "LB"
         made = _tag("text:list", text_style_name=named)
         for item in group.items:
             start: dict[str, Any] = {"text_start_value": item.number} if ordered else {}
