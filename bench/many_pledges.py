@@ -2,7 +2,7 @@
 
 Each is of an organisation that leads it and one that joined it, who signed the revision that is
 public; of every fourth a report came a year later. No receipt belongs to them, so that of one in
-fifty, which has no draft behind it, the page can be opened.
+fifty, which has no draft behind it, the page can be opened, and of none how it goes on.
 """
 
 from collections.abc import Iterator

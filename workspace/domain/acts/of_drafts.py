@@ -15,7 +15,6 @@ class Act(AnyAct):
     SAVED_MEASURE = "measure.saved", Thing.MEASURE, "measures"
     REMOVED_MEASURE = "measure.removed", Thing.MEASURE, "measures"
     PUT_BACK_MEASURE = "measure.put_back", Thing.MEASURE, "measures"
-
     SAVED_VERSION = "version.saved", Thing.VERSION, "versions"
     KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
     DESCRIBED_VERSION = "version.described", Thing.VERSION, "versions"

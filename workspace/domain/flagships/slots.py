@@ -77,9 +77,10 @@ def used(slots: Iterable[Slot], at: datetime, besides: str = "") -> tuple[Slot, 
 def free_number(slots: Iterable[Slot], cap: int, at: datetime) -> int | None:
     """Return the lowest number that is free at an instant, None where as many are used as may be.
 
-    A cap that was lowered takes no slot away: it only lets nobody take another.
+    A cap that was lowered takes no slot away: it only lets nobody take another. Of two States that
+    turned out to be one, both can have had the same number, and each slot counts.
     """
-    held = {one.number for one in used(slots, at)}
+    held = [one.number for one in used(slots, at)]
     free = (number for number in range(1, cap + 1) if number not in held)
     return next(free, None) if len(held) < cap else None
 

@@ -36,6 +36,7 @@ class Hindrance(StrEnum):
     DECIDES = "decides"
     SAME_DRAFT = "same_draft"
     SIGNING = "signing"
+    FLAGSHIPS = "flagships"
 
 
 SAID: Final = {
@@ -53,6 +54,10 @@ SAID: Final = {
     Hindrance.DECIDES: N_("A group it belongs to is deciding: %(names)s."),
     Hindrance.SAME_DRAFT: N_(
         "Both take part, or took part, in the same drafts or pledges: %(count)s."
+    ),
+    Hindrance.FLAGSHIPS: N_(
+        "Together they have more flagships than one State may have. Some have to be given up "
+        "first: %(names)s."
     ),
     Hindrance.SIGNING: N_("Texts it takes part in are in signature, or were: %(count)s."),
 }

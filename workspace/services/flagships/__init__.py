@@ -1,6 +1,7 @@
 """Flagships of States: slots taken with a submission, shown, given up; never a sign-off itself."""
 
 from workspace.services.flagships.effect import HeldView, KeptView, UsedView, kept, own, used
+from workspace.services.flagships.one_state import Excess, counted, excesses, hold_of
 from workspace.services.flagships.release import (
     GiveUpView,
     end_of_party,
@@ -21,16 +22,20 @@ from workspace.services.flagships.slots import (
 )
 
 __all__ = [
+    "Excess",
     "GiveUpView",
     "HeldView",
     "KeptView",
     "UsedView",
     "amended",
     "claim",
+    "counted",
     "end_of_party",
+    "excesses",
     "give_up",
     "has_them",
     "hold",
+    "hold_of",
     "holders",
     "keep",
     "kept",

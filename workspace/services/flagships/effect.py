@@ -8,7 +8,7 @@ from workspace.domain.flagships.slots import used as held_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
-from workspace.services.flagships.slots import has_them
+from workspace.services.flagships.slots import ever_of, has_them
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
@@ -94,7 +94,7 @@ def used(unit: Unit, reader: Standing, house: OrganisationRow | HouseLine) -> Us
     It is only shown: whoever takes a slot proves them all.
     """
     campaign = unit.session.get_one(CampaignRow, reader.pledge.campaign_id)
-    by_slot = {row.slot: row for row in flagships.of_state(unit.session, campaign.id, house.id)}
+    by_slot = {row.slot: row for row in ever_of(unit, campaign.id, house.id)}
     found = [by_slot[one] for one in held_at(by_slot, now(), reader.pledge.id)]
     return UsedView(
         organisation=house.name,

@@ -24,6 +24,7 @@ from workspace.services.record import proof, seals
 from workspace.services.record.proof import Altered
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
+from workspace.store.mergers import mergers
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
@@ -67,13 +68,22 @@ def misplaced(unit: Unit, pledge: PledgeRow, party: PartyRow, *, flagship: bool)
     return {} if right else {"flagship": NOT_HERE}
 
 
+def ever_of(unit: Unit, campaign_id: str, organisation_id: str) -> list[FlagshipRow]:
+    """Return every slot a State ever had in a campaign, the oldest first; only to be shown.
+
+    What an organisation had that was merged into it counts as its own: it is the same State.
+    """
+    houses = mergers.absorbed(unit.session, organisation_id)
+    return flagships.of_state(unit.session, campaign_id, *houses)
+
+
 def proved(unit: Unit, campaign_id: str, organisation_id: str) -> list[FlagshipRow]:
     """Return every slot a State ever had in a campaign, each as it was sealed.
 
     Raises:
         AlteredSlot: one is not.
     """
-    rows = flagships.of_state(unit.session, campaign_id, organisation_id)
+    rows = ever_of(unit, campaign_id, organisation_id)
     require_whole(*rows)
     return rows
 
@@ -175,7 +185,9 @@ def _take(unit: Unit, campaign: CampaignRow, made: SubmissionRow, house: Organis
         if row.ended_at is None and not row.slot.counts(at):
             end(row, Ending.LAPSED, at)
     unit.session.flush()
-    cap, slots = cap_of(house.type, campaign.flagship_cap), [row.slot for row in rows]
+    cap = cap_of(house.type, campaign.flagship_cap)
+    # One that was merged into it can have this very pledge, until the text that counts says more.
+    slots = [row.slot for row in rows if row.pledge_id != made.pledge_id]
     number = free_number(slots, cap, at)
     if number is None:
         raise FlagshipsUsed(house.name, len(used(slots, at)), cap)

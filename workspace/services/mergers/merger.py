@@ -10,7 +10,7 @@ from workspace.domain.parties.invitation_states import InvitationState
 from workspace.mail.house import News
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, lead
+from workspace.services import acts, flagships, lead
 from workspace.services.access import rights
 from workspace.services.access.houses import House, house_for, require_office
 from workspace.services.accounts import Person, require_fresh
@@ -138,11 +138,22 @@ def merge(person: Person, slug: str) -> None:
             row.was_known = gone.verified_at is not None
         lead.pass_on(unit, row, person.id, plan.led)
         gone.verified_at, gone.suspended_at = None, now()
+        _require_slots(unit, gone, kept)
         _keep(unit, person, gone, kept.name)
         _record(unit, person, HouseAct.MERGED, gone, kept)
         for one in (gone, kept):
             rights.move_of_organisation(unit, one.id)
         _tell_both(unit, gone, kept, News.MERGED)
+
+
+def _require_slots(unit: Unit, gone: OrganisationRow, kept: OrganisationRow) -> None:
+    """Refuse where somebody took a slot meanwhile; after this nobody does before the commit.
+
+    Last of all: whoever submits holds the pledge first, and then the campaign.
+    """
+    flagships.hold_of(unit, gone, kept)
+    if flagships.excesses(unit, gone, kept):
+        raise CannotMerge
 
 
 def _move(unit: Unit, person: Person, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from workspace.domain.organisations.mergers import Hindrance
 from workspace.domain.organisations.status import Status
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import flagships
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person
 from workspace.store.mergers import mergers, moves
@@ -45,6 +46,7 @@ class Plan:
     drafts: list[str] = field(default_factory=list)
     led: list[str] = field(default_factory=list)
     signed: int = 0
+    flagships: int = 0
     obstacles: list[Obstacle] = field(default_factory=list)
 
 
@@ -57,6 +59,7 @@ class PreviewView:
         seats, mandates, groups, invitations, drafts: how many of each move.
         signed: how many pledges it signed, or takes part in once they were submitted: they stay.
         led: how many of these it leads and the other one will, since they are public.
+        flagships: how many it has, which count for the other one then.
         obstacles: what stands in the way; none where it can be meant.
         open_from: from when the merger that waits can be carried out; None where none waits.
         reason: of the one that waits.
@@ -74,6 +77,7 @@ class PreviewView:
     drafts: int = 0
     signed: int = 0
     led: int = 0
+    flagships: int = 0
     obstacles: tuple[Obstacle, ...] = ()
     open_from: datetime | None = None
     reason: str = ""
@@ -127,6 +131,7 @@ def planned(
     made.mandates = moves.mandates(session, gone.id)
     made.memberships = moves.groups_of(session, gone.id)
     made.invitations = moves.invitations(session, gone.id)
+    made.flagships = flagships.counted(unit, gone)
     in_signature = 0
     for party, pledge, locked in moves.parts(session, gone.id):
         if moves.is_written(pledge) and not locked:
@@ -140,6 +145,7 @@ def planned(
         *_of_both(unit, made, besides),
         *_of_groups(unit, made),
         *_counted(Hindrance.SIGNING, in_signature),
+        *_of_flagships(unit, gone, kept),
     ]
     return made
 
@@ -179,6 +185,13 @@ def _of_groups(unit: Unit, plan: Plan) -> Iterable[Obstacle]:
             yield Obstacle(what=what, names=tuple(sorted(called[one] for one in some)))
 
 
+def _of_flagships(unit: Unit, gone: OrganisationRow, kept: OrganisationRow) -> Iterable[Obstacle]:
+    found = flagships.excesses(unit, gone, kept) if gone.id != kept.id else []
+    if found:
+        said = (f"{one.campaign} ({one.used}/{one.cap}: {', '.join(one.symbols)})" for one in found)
+        yield Obstacle(what=Hindrance.FLAGSHIPS, names=tuple(said))
+
+
 def _counted(what: Hindrance, count: int) -> Iterable[Obstacle]:
     if count:
         yield Obstacle(what=what, count=count)
@@ -204,6 +217,7 @@ def _view(plan: Plan, waits: MergerRow | None) -> PreviewView:
         drafts=len(plan.drafts),
         signed=plan.signed,
         led=len(plan.led),
+        flagships=plan.flagships,
         obstacles=tuple(plan.obstacles),
         open_from=waits.open_from if waits else None,
         reason=waits.reason if waits else "",

@@ -9,7 +9,7 @@ from workspace.domain.progress.lights import STEPS, Light, months_after
 from workspace.domain.progress.statuses import STATUSES
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.access.houses import require_office
+from workspace.services.access.houses import is_slug, require_office
 from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person
 from workspace.services.progress import follow_up
@@ -17,6 +17,7 @@ from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
 from workspace.services.registry.found.counted import totals_of
 from workspace.services.registry.query import Asked
+from workspace.store import campaigns
 from workspace.store.desk import quiet
 
 PER_PAGE: Final = 50
@@ -55,19 +56,21 @@ class SilentView:
     statuses: tuple[tuple[str, int], ...]
 
 
-def silent(person: Person, page: int = 1) -> SilentView:
+def silent(person: Person, page: int = 1, campaign: str = "") -> SilentView:
     """Return which public pledges wait for a report; of drafts nothing.
 
     Args:
         person: who asks.
         page: which page; behind the last, that one.
+        campaign: slug of the one whose pledges are asked for; for none that is known, all.
 
     Raises:
         NotFound: the person does not act for the secretariat.
     """
     with reading() as unit:
         require_office(unit, person)
-        return _silent(unit, page)
+        row = campaigns.by_slug(unit.session, campaign) if is_slug(campaign) else None
+        return _silent(unit, page, row.id if row else "")
 
 
 def silent_in(person: Person, slug: str, campaign: str, page: int = 1) -> SilentView:
@@ -86,7 +89,7 @@ def silent_in(person: Person, slug: str, campaign: str, page: int = 1) -> Silent
 def _silent(unit: Unit, page: int, campaign_id: str = "") -> SilentView:
     at = now()
     due, overdue, silent = (months_after(at, -months) for months in STEPS)
-    among = quiet.public_in(campaign_id, at) if campaign_id else quiet.ALL
+    among = quiet.public_in(campaign_id) if campaign_id else quiet.ALL
     counts = quiet.count_since(unit.session, silent, overdue, due, among=among)
     pages = max(1, -(-counts[-1] // PER_PAGE))
     page = min(max(1, page), pages)

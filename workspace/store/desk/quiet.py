@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.signing.pledge_states import PledgeState
@@ -13,7 +13,11 @@ from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.progress.rounds import ReportRoundRow
 from workspace.store.registry.entries import WITHOUT_TEXT, EntryRow, stands
 
-ALL: Final[ColumnElement[bool]] = true()
+ALL: Final[ColumnElement[bool]] = EntryRow.hidden_at.is_(None)
+"""What holds of all that everybody reads once it is silent.
+
+None is silent before it is public: until then its publication is what it is silent since.
+"""
 OVER: Final = (PledgeState.CLOSED, PledgeState.WITHDRAWN)
 """In these states nothing is asked."""
 
@@ -32,7 +36,8 @@ def count_since(
 ) -> list[int]:
     """Return of how many public pledges nothing came since each of these instants."""
     counts = (
-        select(func.count(EntryRow.quiet_since))
+        select(func.count())
+        .select_from(EntryRow)
         .where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None), among)
         .scalar_subquery()
         for at in instants
@@ -40,9 +45,9 @@ def count_since(
     return list(session.execute(select(*counts)).one())
 
 
-def public_in(campaign_id: str, now: datetime) -> ColumnElement[bool]:
-    """Return what holds of the pledges of one campaign that everybody reads at `now`."""
-    return and_(EntryRow.campaign_id == campaign_id, stands(now))
+def public_in(campaign_id: str) -> ColumnElement[bool]:
+    """Return what holds of those of one campaign."""
+    return and_(EntryRow.campaign_id == campaign_id, ALL)
 
 
 def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:

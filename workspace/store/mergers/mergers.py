@@ -87,6 +87,16 @@ def names_that_lead_on(session: Session) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def absorbed(session: Session, organisation_id: str) -> set[str]:
+    """Return an organisation with all that were merged into it, and into those before, by id."""
+    found, last = {organisation_id}, {organisation_id}
+    while last:
+        query = select(MergerRow.gone_id).where(MergerRow.merged, MergerRow.kept_id.in_(last))
+        last = set(session.scalars(query)) - found
+        found |= last
+    return found
+
+
 def merged_into(session: Session, organisation_ids: Iterable[str]) -> dict[str, str]:
     """Return into which other one each of these was merged; those that were not are left out."""
     query = select(MergerRow.gone_id, MergerRow.kept_id).where(

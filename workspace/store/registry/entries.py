@@ -38,6 +38,7 @@ ALIGNED = "aligned"
 PARTIES = (*BINDING, "endorser", ALIGNED)
 """The kinds of tags that name an organisation by its id, as the public form names it."""
 _GONE = text("withdrawn_at IS NOT NULL")
+_SHOWN = text("withdrawn_at IS NULL AND hidden_at IS NULL")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NEWEST = ("published_at", "symbol")
 
@@ -65,7 +66,22 @@ class EntryRow(Row):
                 ("campaign_id", "region", *_NEWEST),
             )
         ),
-        Index("ix_entry_quiet_since", "quiet_since", "symbol"),
+        # What is silent is counted by these alone, without a look at the pledges.
+        Index(
+            "ix_entry_quiet_since",
+            "quiet_since",
+            "symbol",
+            sqlite_where=_SHOWN,
+            postgresql_where=_SHOWN,
+        ),
+        Index(
+            "ix_entry_campaign_quiet",
+            "campaign_id",
+            "quiet_since",
+            "symbol",
+            sqlite_where=_SHOWN,
+            postgresql_where=_SHOWN,
+        ),
         Index(
             "ix_entry_withdrawn",
             "withdrawn_at",

@@ -72,12 +72,18 @@ class FlagshipRow(Row):
         self.ended_by, self.reason = by, reason
 
 
-def of_state(session: Session, campaign_id: str, organisation_id: str) -> list[FlagshipRow]:
-    """Return every slot a State ever had in a campaign, the oldest first."""
+def of_state(session: Session, campaign_id: str, *houses: str) -> list[FlagshipRow]:
+    """Return every slot a State ever had in a campaign, under each of its ids, oldest first."""
     rows = select(FlagshipRow).where(
-        FlagshipRow.campaign_id == campaign_id, FlagshipRow.organisation_id == organisation_id
+        FlagshipRow.campaign_id == campaign_id, FlagshipRow.organisation_id.in_(houses)
     )
     return list(session.scalars(rows.order_by(FlagshipRow.taken_at, FlagshipRow.id)))
+
+
+def held_by(session: Session, *houses: str) -> list[FlagshipRow]:
+    """Return the slots that these have, campaign by campaign; the clock may say less."""
+    rows = select(FlagshipRow).where(FlagshipRow.organisation_id.in_(houses), _HELD)
+    return list(session.scalars(rows.order_by(FlagshipRow.campaign_id, FlagshipRow.slot_no)))
 
 
 def of_pledges(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[FlagshipRow]]:

@@ -3,7 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from workspace.services import progress
+from workspace.services import campaigns, progress
 from workspace.web.access import person, signed_in
 from workspace.web.progress.blueprint import blueprint
 
@@ -12,5 +12,8 @@ from workspace.web.progress.blueprint import blueprint
 @signed_in
 def silent() -> ResponseReturnValue:
     """Show which pledges wait for a report, the longest silent first."""
-    found = progress.silent(person(), request.args.get("page", 1, type=int))
-    return render_template("progress/silent.html", found=found)
+    known = [(one.plan.slug, one.plan.title) for one in campaigns.listed(person())]
+    chosen = request.args.get("campaign", "")
+    chosen = chosen if chosen in dict(known) else ""
+    found = progress.silent(person(), request.args.get("page", 1, type=int), chosen)
+    return render_template("progress/silent.html", found=found, known=known, chosen=chosen)

@@ -6,7 +6,7 @@ from workspace.domain.access.seats import Actor
 from workspace.domain.errors import NotFound
 from workspace.domain.organisations.duties import Charge, Duty, NotTheirDuty, charges
 from workspace.process.unit import Unit
-from workspace.services.access.houses.house import House, house_for, is_slug
+from workspace.services.access.houses.duty import House, house_for, is_slug
 from workspace.services.access.houses.office import acts_for_the_office
 from workspace.services.record import proof
 from workspace.store import campaigns

@@ -7,7 +7,7 @@ from tests.support.people.houses import OpenHands
 from workspace.domain.errors import NotFound
 from workspace.domain.organisations.duties import Duty, NotTheirDuty
 from workspace.process.unit import reading
-from workspace.services.access.houses import house_for, require_office
+from workspace.services.access.houses import house_for
 
 
 def test_an_organisation_is_got_at_by_seat_or_for_the_office(app):
@@ -19,6 +19,3 @@ def test_an_organisation_is_got_at_by_seat_or_for_the_office(app):
             house_for(unit, hands.ben, hands.slug, Duty.EDIT)
         with pytest.raises(NotFound):
             house_for(unit, stranger, hands.slug, Duty.SEE)
-        require_office(unit, hands.sol)
-        with pytest.raises(NotFound):
-            require_office(unit, hands.ada)
