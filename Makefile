@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public bench-sign-on receipt-bits hostile
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races api bench-joint bench-past bench-public bench-sign-on receipt-bits hostile libreoffice
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -102,6 +102,10 @@ receipt-bits: setup-test ## change a receipt by one bit, BIT_CHANGES times: none
 	@BIT_CHANGES=$(BIT_CHANGES) $(BIN)/python -m pytest -n0 -q -s --timeout=0 tests/domain/record/test_receipt.py -k bit
 
 API_EXAMPLES ?= 1000
+
+libreoffice: setup-test ## have LibreOffice open and save documents of every kind, and bring in what it saved
+	@command -v soffice > /dev/null || { echo "LibreOffice (soffice) is not installed"; exit 1; }
+	$(BIN)/pytest -n0 -q tests/web/export/test_in_libreoffice.py
 
 api: setup-test ## ask the interface whatever its document allows, and forbids: API_EXAMPLES of each kind
 	@API_EXAMPLES=$(API_EXAMPLES) $(BIN)/python -m pytest -n0 -q -s --timeout=0 tests/web/api/test_document.py

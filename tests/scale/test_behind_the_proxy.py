@@ -71,6 +71,11 @@ def test_the_proxy_bounds_bodies_packs_text_and_keeps_the_numbers_to_the_house(c
     assert large.status_code == 413
     large = requests.post(f"{address}/socket.io/?EIO=4", data=b"a" * 200_000, timeout=20)
     assert large.status_code == 413
+    files = {"document": ("pledge.docx", b"PK" + bytes(20_000_000))}
+    for address_of_one in ("/drafts/new", "/drafts/new/document"):
+        large = requests.post(f"{address}{address_of_one}", files=files, timeout=60)
+        assert large.status_code == 413
+        assert "A document may have 5 MB" in large.text
     token = {"Authorization": f"Bearer {TOKEN}"}
     assert requests.get(f"{address}/metrics", headers=token, timeout=20).status_code == 404
 

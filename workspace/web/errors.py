@@ -40,7 +40,9 @@ _SENTENCES = {
     400: N_("A part of the request is missing or has the wrong form. Nothing was changed."),
     404: N_("There is nothing here, or it is not shared with you."),
     405: N_("Nothing was changed. Go back and use the buttons of the page."),
-    413: N_("Nothing was changed. Send a shorter text."),
+    413: N_(
+        "Nothing was changed. Send a shorter text, or a smaller file: a document may have 5 MB."
+    ),
     419: N_("Nothing was changed, because this page belongs to an earlier sign-in or is very old."),
     500: N_("We have noted the failure. What was called saved is saved; please try again."),
 }

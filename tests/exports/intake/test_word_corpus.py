@@ -2,10 +2,13 @@
 
 import copy
 import io
+import re
+import zipfile
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from tests.support.documents import sheets
 from tests.support.documents.open_text import OpenTextFile
@@ -148,3 +151,80 @@ def test_what_libreoffice_tracks_is_two_texts_and_its_comments_are_where_they_we
     assert [(one.who, one.answers) for one in found.remarks] == [("Li", -1), ("Sow", 0), ("Li", -1)]
     assert (found.left[Loss.SETTLED], found.left[Loss.LOOKS]) == (1, 1)
     assert found.hands == (Hand("Li", 0, 0, 3), Hand("Sow", 2, 2, 1))
+
+
+def test_what_is_ours_is_known_where_its_part_is_dropped_and_its_styles_are_renamed():
+    made = sheets.manuscript(
+        Paragraph(look="heading", level=1, spans=(Span("Setting the scene"),)),
+        Paragraph(look="text", key="scene", number=1, spans=(Span("We may"),)),
+        Paragraph(look="text", key="scene", number=2, lang="ar", spans=(Span(ARABIC),)),
+        Paragraph(look="heading", level=1, spans=(Span("Commitment"),)),
+        Paragraph(look="text", key="commitment", number=1, spans=(Span("We will"),)),
+    )
+    packed = zipfile.ZipFile(io.BytesIO(as_docx(made)))
+    parts = {name: packed.read(name) for name in packed.namelist()}
+    del parts["customXml/item1.xml"]
+    for name in ("word/document.xml", "word/styles.xml"):
+        parts[name] = parts[name].replace(b"BanyanText", b"Pledgetext")
+    text = parts["word/document.xml"]
+    ends = re.findall(rb'<w:bookmarkEnd w:id="[0-9]+"/>', text)
+    again = b'<w:bookmarkStart w:id="777" w:name="banyan_scene"/><w:bookmarkEnd w:id="777"/>'
+    parts["word/document.xml"] = text.replace(ends[0], again)
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as into:
+        for name, said in parts.items():
+            into.writestr(name, said)
+    assert read(saved.getvalue(), "docx") == read(as_docx(made), "docx")
+
+
+def test_an_odt_says_what_a_docx_does_where_a_line_that_comes_ends_before_a_list():
+    edit = Edit(gone=False, who="Ana", at=sheets.AT, key="s1")
+    item = {"look": "item", "key": "scene", "list": "bullet"}
+    made = sheets.manuscript(
+        Paragraph(look="text", key="scene", number=1, edit=edit, spans=(Span("Pay", edit=edit),)),
+        Paragraph(spans=(Span("Train"),), **item),
+        Paragraph(indent=1, spans=(Span("judges"),), **item),
+    )
+    found = read(as_odt(made), "odt")
+    assert found == read(as_docx(made), "docx")
+    assert [bool(one.edit) for one in found.blocks] == [True, False, False]
+
+
+def test_a_list_is_what_it_says_itself_where_it_is_made_of_another():
+    made = docx.Document()
+    line = made.add_paragraph("Report")
+    numbers = made.part.numbering_part.element
+    dots = next(
+        one.getparent().get(qn("w:abstractNumId"))
+        for one in numbers.iter(qn("w:lvl"))
+        if one.find(qn("w:numFmt")).get(qn("w:val")) == "bullet"
+    )
+    own = numbers.add_num(int(dots))
+    level = OxmlElement("w:lvl", {qn("w:ilvl"): "0"})
+    level.append(OxmlElement("w:numFmt", {qn("w:val"): "decimal"}))
+    properties = line._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, own.numId
+    packed = io.BytesIO()
+    made.save(packed)
+    assert read(packed.getvalue(), "docx").blocks[0].list == "bullet"
+    own.add_lvlOverride(ilvl=0).append(level)
+    packed = io.BytesIO()
+    made.save(packed)
+    assert read(packed.getvalue(), "docx").blocks[0].list == "ordered"
+
+
+def test_an_odt_keeps_depths_and_kinds_and_numbers_no_heading():
+    item = {"look": "item", "key": "scene", "spans": (Span("Train"),)}
+    content = as_odt(
+        sheets.manuscript(
+            Paragraph(look="heading", level=1, spans=(Span("Setting the scene"),)),
+            Paragraph(list="bullet", indent=2, **item),
+            Paragraph(list="bullet", indent=1, **item),
+            Paragraph(list="ordered", indent=1, number=1, **item),
+            Paragraph(list="bullet", indent=0, **item),
+            Paragraph(look="text", key="scene", number=1, spans=(Span("Pay"),)),
+        )
+    )
+    lists = [(one.list, one.indent) for one in read(content, "odt").blocks]
+    assert lists[1:] == [("bullet", 2), ("bullet", 1), ("ordered", 1), ("bullet", 0), ("", 0)]
+    assert b"outline-level-style" not in zipfile.ZipFile(io.BytesIO(content)).read("styles.xml")

@@ -79,6 +79,19 @@ class WordFile:
             if one.text == comment:
                 one.text = words
 
+    def move(self, old: str, new: str, who: str) -> None:
+        """Move a paragraph, tracked: what was `old` went and came again as what is `new`."""
+        for kind, words in (("moveFrom", old), ("moveTo", new)):
+            run = self._run(words)
+            self._track(kind, run, who)
+            around = run.getparent()
+            for place, at in (("Start", around.addprevious), ("End", around.addnext)):
+                mark = etree.Element(w(f"{kind}Range{place}"))
+                mark.set(w("id"), f"7{len(kind)}")
+                if place == "Start":
+                    mark.attrib.update({w("name"): "move1", w("author"): who, w("date"): AT})
+                at(mark)
+
     def saved(self) -> bytes:
         """Return the file as Word saves it: changes numbered anew, instants to the minute."""
         for n, one in enumerate(self.body.iter(w("ins"), w("del"))):
@@ -86,11 +99,11 @@ class WordFile:
         for one in (*self.body.iter(w("ins"), w("del")), *self.comments):
             if one.get(w("date")):
                 one.set(w("date"), f"{one.get(w('date'))[:16]}:00Z")
+        more = {"word/comments.xml": self.comments, "word/commentsExtended.xml": self.extended}
         parts = {
             **self._parts,
             "word/document.xml": etree.tostring(self.body),
-            "word/comments.xml": etree.tostring(self.comments),
-            "word/commentsExtended.xml": etree.tostring(self.extended),
+            **{name: etree.tostring(root) for name, root in more.items() if len(root)},
         }
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:

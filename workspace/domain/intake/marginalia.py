@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
+OUR_NAME: Final = "Banyan"
+"""What a document of ours calls the property that says which text it is."""
+OUR_TEXT: Final = "Pledge text"
+"""What our style of numbered paragraphs is called; programs take these for items of a list."""
 MOST_REMARKS: Final = 100
 """Comments that one document may bring; each is told to whoever reads it."""
 MOST_WORDS: Final = 20_000

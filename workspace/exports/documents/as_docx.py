@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
+from workspace.domain.intake.marginalia import OUR_NAME, OUR_TEXT
 from workspace.exports.documents.docx_words import (
     BULLET_NUM,
     FIRST_FREE_NUM,
@@ -33,6 +34,11 @@ _EXTENDED: Final = "http://schemas.microsoft.com/office/2011/relationships/comme
 _EXTENDED_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
 )
+_ABOUT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_ABOUT_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_OWN_NAMES: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Says that the name of a property is its maker's own."""
 _FAR: Final = 0x0100_0000
 _MOST_PARAGRAPHS: Final = 0x8000_0000
 _LEVELS: Final = range(4)
@@ -41,7 +47,7 @@ _INK: Final = RGBColor(0x1A, 0x1A, 0x1A)
 # What the template of the library holds that is nobody's: a picture of it, its own bibliography.
 _LEFT_OUT: Final = (RELATED.CUSTOM_XML, f"{RELATED.STYLES.rsplit('/', 1)[0]}/stylesWithEffects")
 _STYLES: Final = (
-    ("BanyanText", "Pledge text", "Normal"),
+    ("BanyanText", OUR_TEXT, "Normal"),
     ("BanyanPlain", "Pledge plain", "Normal"),
     ("BanyanQuiet", "Pledge note", "Normal"),
     ("BanyanBullet", "Pledge bullet", "Normal"),
@@ -259,6 +265,20 @@ def _say_what_it_is(made: Any, manuscript: Manuscript, body: Body) -> None:
     edits = [(str(number), edit) for number, edit in body.changes]
     root = identity(manuscript, _paragraphs(manuscript), edits, body.places)
     _add(made, "/customXml/item1.xml", "application/xml", RELATED.CUSTOM_XML, root)
+    _say_it_again(made, root)
+
+
+def _say_it_again(made: Any, root: Any) -> None:
+    """Write the same as a property of the document: LibreOffice keeps these, and no XML of ours."""
+    about = etree.Element(f"{{{_ABOUT}}}Properties", nsmap={"cp": _ABOUT, "vt": _TYPES})
+    one = etree.SubElement(about, f"{{{_ABOUT}}}property", fmtid=_OWN_NAMES, pid="2", name=OUR_NAME)
+    etree.SubElement(one, f"{{{_TYPES}}}lpwstr").text = etree.tostring(root, encoding="unicode")
+    said = etree.tostring(about, xml_declaration=True, encoding="UTF-8", standalone=True)
+    package = made.part.package
+    package.relate_to(
+        Part(PackURI("/docProps/custom.xml"), _ABOUT_TYPE, said, package),
+        RELATED.CUSTOM_PROPERTIES,
+    )
 
 
 def _add(made: Any, name: str, kind: str, related: str, root: Any) -> None:

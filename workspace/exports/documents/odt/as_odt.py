@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 from odfdo import Document, Element
 
+from workspace.domain.intake.marginalia import OUR_NAME
 from workspace.domain.text.prose import Items, nested
 from workspace.exports.documents.as_text import in_runs
 from workspace.exports.documents.identity import Places, identity
@@ -24,7 +25,6 @@ from workspace.exports.documents.manuscript import (
 from workspace.exports.documents.odt.odt_looks import Styles, list_styles, named_styles, tag
 from workspace.exports.documents.odt.odt_regions import Joint, Regions, joined
 
-_OUR_FIELD: Final = "banyan"
 _LIST: Final = {"bullet": "LB", "ordered": "LN"}
 
 
@@ -37,6 +37,9 @@ def as_odt(manuscript: Manuscript) -> bytes:
     about = made.meta
     about.title, about.language = manuscript.title, manuscript.lang
     about.creation_date = about.date = at.replace(tzinfo=None)
+    # The template of the library numbers headings, which are numbered by nobody here.
+    for outline in made.styles.get_elements("//text:outline-style"):
+        outline.delete()
     body, writer = made.body, _Writer(manuscript)
     body.clear()
     blocks = list(writer.parts())
@@ -50,7 +53,7 @@ def as_odt(manuscript: Manuscript) -> bytes:
         # A property of their own is what programs keep that know nothing of us.
         names = {note.key: writer.names[note.key] for note in manuscript.notes}
         said = identity(manuscript, names, writer.regions.edits, writer.places)
-        about.set_user_defined_metadata(_OUR_FIELD, etree.tostring(said, encoding="unicode"))
+        about.set_user_defined_metadata(OUR_NAME, etree.tostring(said, encoding="unicode"))
     packed = BytesIO()
     made.save(packed)
     return packed.getvalue()
@@ -114,8 +117,10 @@ class _Writer:
         for item in group.items:
             start: dict[str, Any] = {"text_start_value": item.number} if item.number else {}
             indent = item.line.indent
-            inner = [self._items(one, indent + 1) for one in item.inner]
-            whole = tag("text:list-item", [self._line(item.line), *inner], **start)
+            # One after the other as they stand: what ends in the next line has begun in this one.
+            line = self._line(item.line)
+            inner = (self._items(one, indent + 1) for one in item.inner)
+            whole = tag("text:list-item", [line, *inner], **start)
             made.append(_deeper(whole, style, indent - depth))
         return made
 

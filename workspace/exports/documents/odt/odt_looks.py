@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from workspace.domain.intake.marginalia import OUR_TEXT
 from workspace.exports.documents.manuscript import Paragraph, Span, direction
 
 SPACES: Final = {
@@ -21,7 +22,7 @@ SPACES: Final = {
 }
 _EAST_ASIAN: Final = frozenset({"zh", "ja", "ko"})
 _BULLETS: Final = "•◦▪‣"
-_NAMED: Final = {"text": "text", "plain": "plain", "quiet": "note"}
+_NAMED: Final = {"text": OUR_TEXT, "plain": "Pledge plain", "quiet": "Pledge note"}
 """As LibreOffice calls the styles of our DOCX when it keeps that as ODT."""
 
 
@@ -46,8 +47,8 @@ def named_styles() -> Iterator[Any]:
         yield tag(
             "style:style",
             inner,
-            style_name=f"Pledge_20_{called}",
-            style_display_name=f"Pledge {called}",
+            style_name=_in_names(called),
+            style_display_name=called,
             style_family="paragraph",
             style_parent_style_name="Standard",
         )
@@ -57,7 +58,12 @@ def base_of(one: Paragraph) -> str:
     """Return the named style that the look of a paragraph is made of."""
     if one.look in {"title", "heading"}:
         return "Title" if one.look == "title" else f"Heading_20_{one.level}"
-    return f"Pledge_20_{_NAMED[one.look]}" if one.look in _NAMED else "Standard"
+    return _in_names(_NAMED[one.look]) if one.look in _NAMED else "Standard"
+
+
+def _in_names(called: str) -> str:
+    """Return what a style is called as ODF writes it where names have no blanks."""
+    return called.replace(" ", "_20_")
 
 
 class Styles:

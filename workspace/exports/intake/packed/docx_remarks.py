@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from workspace.domain.intake.document import Piece
-from workspace.domain.intake.marginalia import sum_of
+from workspace.domain.intake.marginalia import OUR_NAME, sum_of
 from workspace.exports.intake.packed.docx_styles import Element, W
-from workspace.exports.intake.packed.known_remarks import OURS, Comment, Remarks
+from workspace.exports.intake.packed.known_remarks import OURS, Comment, Remarks, told_by
 from workspace.exports.intake.packed.package import Package
 
 COMMENTED: Final = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
@@ -21,6 +21,10 @@ def ours_of(package: Package) -> Element | None:
             said = package.xml(name)
             if said is not None and said.tag == f"{OURS}banyan":
                 return said
+    about = package.xml("docProps/custom.xml")
+    for one in () if about is None else about:
+        if one.get("name") == OUR_NAME:
+            return told_by("".join(map(str, one.itertext())))
     return None
 
 

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from workspace.domain.intake.document import TITLE_LEVEL
+from workspace.domain.intake.marginalia import OUR_TEXT
 
 Element = _Element
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-OUR_TEXT: Final = "BanyanText"
 _OUR_INDENT: Final = 567
 _MOST_STEPS: Final = 20
 _DEEPEST: Final = 6
@@ -37,7 +37,7 @@ class Styles:
         level = self._level(properties, style)
         if level:
             return Look(level)
-        if style == OUR_TEXT:
+        if self.name(style) == OUR_TEXT.lower():
             return Look(indent=_our_indent(properties))
         number, depth = self._number(properties, style)
         kind = self._lists.get((number, depth), "")
@@ -100,15 +100,21 @@ def _lists(numbering: Element) -> list[tuple[tuple[str, int], str]]:
     """Return of each list and depth whether it has dots or numbers."""
     kinds: dict[str, dict[int, str]] = {}
     for abstract in numbering.iter(f"{W}abstractNum"):
-        levels = kinds.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
-        for level in abstract.iter(f"{W}lvl"):
-            depth = level.get(f"{W}ilvl", "")
-            levels[int(depth) if depth.isdigit() else 0] = _kind(value(level, "numFmt"))
+        kinds[abstract.get(f"{W}abstractNumId", "")] = _levels(abstract)
     return [
         ((one.get(f"{W}numId", ""), depth), kind)
         for one in numbering.iter(f"{W}num")
-        for depth, kind in kinds.get(value(one, "abstractNumId"), {}).items()
+        for depth, kind in {**kinds.get(value(one, "abstractNumId"), {}), **_levels(one)}.items()
     ]
+
+
+def _levels(held: Element) -> dict[int, str]:
+    """Return what a list says itself of each depth; one made of another says only what differs."""
+    levels = {}
+    for level in held.iter(f"{W}lvl"):
+        depth = level.get(f"{W}ilvl", "")
+        levels[int(depth) if depth.isdigit() else 0] = _kind(value(level, "numFmt"))
+    return levels
 
 
 def _kind(form: str) -> str:

@@ -19,8 +19,8 @@ from workspace.exports.intake.row_lines import row_of
 
 _BOOKMARK: Final = "banyan_"
 _WRAPS: Final = frozenset({"sdt", "sdtContent", "customXml"})
-_ASIDE: Final = frozenset({"BanyanPlain", "BanyanQuiet"})
-"""The styles of what a document of ours says beside the sections."""
+_ASIDE: Final = frozenset({"pledge plain", "pledge note"})
+"""The styles of what a document of ours says beside the sections, as all programs call them."""
 _RESTYLED: Final = tuple(
     f"{W}{name}"
     for name in (
@@ -66,9 +66,7 @@ class _Body:
         self._remarks = Remarks(comments_of(package), ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
         self._answered = Answered(ours, self._remarks)
-        self._at: dict[str, str] = {}
         self._lang = ours.get("lang", "") if ours is not None else ""
-        self._beside: set[str] = set()
         self._places: list[Piece] = []
         self._open: dict[str, str] = {}
         self._key = ""
@@ -100,11 +98,12 @@ class _Body:
         )
 
     def _paragraph(self, held: Element) -> None:
-        self._key = next(iter(self._open.values()), "")
+        self._key = next((key for key in self._open.values() if key in SECTION), "")
         self._marks(held)
         properties = held.find(f"{W}pPr")
         look = self._styles.look(properties)
-        aside = value(properties, "pStyle") in _ASIDE or bool(self._at)
+        aside = self._styles.name(value(properties, "pStyle")) in _ASIDE
+        aside = aside or any(map(self._answered.knows, self._open.values()))
         edit, who, ours = self._end_of(properties)
         lines = self._runs.lines(held)
         self._answered.add([piece for line in lines for piece in line], edit, who)
@@ -137,7 +136,8 @@ class _Body:
         return edits[0] if len(edits) == 1 else ("", "", False)
 
     def _table(self, held: Element) -> None:
-        self.gathered.left[Loss.TABLES] += not self._beside
+        beside = any(key not in SECTION for key in self._open.values())
+        self.gathered.left[Loss.TABLES] += not beside
         for row in held.iter(f"{W}tr"):
             edit = self._row_edit(row)
             cells = [
@@ -152,7 +152,7 @@ class _Body:
                         edit=edit.edit,
                         who=edit.who,
                         ours=edit.ours,
-                        aside=bool(self._beside),
+                        aside=beside,
                     )
                 )
 
@@ -180,23 +180,20 @@ class _Body:
             self._mark(one)
 
     def _mark(self, one: Element) -> None:
-        """Follow where sections of ours begin and end, and what stands beside them."""
+        """Follow where sections of ours begin and end, and what stands beside them.
+
+        LibreOffice writes a bookmark over several paragraphs as two that begin and one that ends.
+        """
         number = one.get(f"{W}id", "")
         if one.tag == f"{W}bookmarkEnd":
-            self._answered.end(self._at.pop(number, ""))
-            self._open.pop(number, None)
-            self._beside.discard(number)
+            over = self._open.pop(number, "")
+            self._open = {each: key for each, key in self._open.items() if key != over}
+            self._answered.end(over)
             return
         name = one.get(f"{W}name", "")
-        key = name.removeprefix(_BOOKMARK)
-        if not name.startswith(_BOOKMARK):
-            return
-        if key in SECTION:
-            self._open[number] = self._key = key
-        elif self._answered.knows(key):
-            self._at[number] = key
-        else:
-            self._beside.add(number)
+        if name.startswith(_BOOKMARK):
+            key = self._open[number] = name.removeprefix(_BOOKMARK)
+            self._key = key if key in SECTION else self._key
 
 
 def _language(properties: Element | None, own: str) -> str:

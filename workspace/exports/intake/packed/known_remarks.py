@@ -16,12 +16,14 @@ from workspace.domain.intake.marginalia import (
     Remark,
     sum_of,
 )
-from workspace.exports.intake.gathered import Gathered
+from workspace.exports.intake.gathered import Gathered, NotReadable
+from workspace.exports.intake.packed.package import parsed
 
 OURS: Final = "{urn:banyan:document:1}"
 NEITHER: Final = "neither"
 """Of words that one change brings and another takes: they are in neither text."""
 LONGEST_NAME: Final = 80
+_MOST_SAID: Final = 1 << 20
 _DIGITS: Final = 15
 
 
@@ -54,6 +56,17 @@ class Comment(NamedTuple):
     sum: str
     parent: str
     done: bool
+
+
+def told_by(said: str) -> Element | None:
+    """Return what a property of a document says of it, where that is of ours."""
+    if len(said) > _MOST_SAID:
+        return None
+    try:
+        found = parsed(said.encode())
+    except NotReadable:
+        return None
+    return found if found.tag == f"{OURS}banyan" else None
 
 
 def named(found: Incoming, ours: Element) -> Incoming:

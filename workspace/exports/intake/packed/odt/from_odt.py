@@ -75,12 +75,12 @@ class _Body:
         )
 
     def blocks(self, held: _Element, style: str = "", depth: int = -1) -> None:
-        """Read what stands in an element, which may be the body or an item of a list."""
-        is_first = True
+        """Read what stands in an element: the body, or an item, which may have its own style."""
+        is_first, own = True, held.get(f"{TEXT}style-override") or style
         for one in held:
             name = str(one.tag).rpartition("}")[2]
             if one.tag in _PARAGRAPHS:
-                listed = self._styles.listed(style, depth) if depth >= 0 and is_first else ""
+                listed = self._styles.listed(own, depth) if depth >= 0 and is_first else ""
                 self._paragraph(one, listed, max(depth, 0))
                 is_first = False
             elif one.tag == f"{TEXT}list":

@@ -5,15 +5,12 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from workspace.domain.intake.marginalia import sum_of
-from workspace.exports.intake.gathered import NotReadable
-from workspace.exports.intake.packed.known_remarks import OURS, Comment
+from workspace.domain.intake.marginalia import OUR_NAME, sum_of
+from workspace.exports.intake.packed.known_remarks import Comment, told_by
 from workspace.exports.intake.packed.odt.odt_styles import DC, LOEXT, META, OFFICE, TEXT
-from workspace.exports.intake.packed.package import Package, parsed
+from workspace.exports.intake.packed.package import Package
 
 NAME: Final = f"{OFFICE}name"
-_OUR_FIELD: Final = "banyan"
-_MOST_SAID: Final = 1 << 20
 _BLANKS: Final = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 
 
@@ -21,13 +18,8 @@ def ours_of(package: Package) -> _Element | None:
     """Return what a document of ours says of itself: among its properties, which others keep."""
     root = package.xml("meta.xml")
     for one in () if root is None else root.iter(f"{META}user-defined"):
-        said = one.text or ""
-        if one.get(f"{META}name") == _OUR_FIELD and len(said) <= _MOST_SAID:
-            try:
-                found = parsed(said.encode())
-            except NotReadable:
-                return None
-            return found if found.tag == f"{OURS}banyan" else None
+        if one.get(f"{META}name") == OUR_NAME:
+            return told_by(one.text or "")
     return None
 
 

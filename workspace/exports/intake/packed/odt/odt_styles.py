@@ -6,6 +6,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from workspace.domain.intake.losses import Loss
+from workspace.domain.intake.marginalia import OUR_TEXT
 
 _ODF: Final = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE: Final = _ODF.format("office")
@@ -17,7 +18,6 @@ META: Final = _ODF.format("meta")
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 LOEXT: Final = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-_OUR_TEXT: Final = "Pledge_20_text"
 _BESIDE: Final = frozenset({"Pledge_20_plain", "Pledge_20_note"})
 """The styles of what a document of ours says beside the sections."""
 _LENGTH: Final = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(cm|mm|in|pt|pc)")
@@ -26,6 +26,7 @@ _TONGUES: Final = (f"{STYLE}language-asian", f"{STYLE}language-complex", f"{FO}l
 _MOST_STEPS: Final = 20
 _OUR_NUMBERS: Final = "LP"
 """The numbers in the margin of a document of ours, which are no part of the text."""
+_OUR_TEXT: Final = OUR_TEXT.replace(" ", "_20_")
 _BOLD: Final = frozenset({"bold", "600", "700", "800", "900"})
 
 
@@ -64,7 +65,10 @@ class OdtStyles:
         )
 
     def is_prose(self, style: str) -> bool:
-        """Whether a style is that of the numbered prose of a document of ours, or made of it."""
+        """Whether a style is that of the numbered prose of a document of ours, or made of it.
+
+        Others take such paragraphs for items of a list.
+        """
         return _OUR_TEXT in self._names(style)
 
     def is_aside(self, style: str) -> bool:
