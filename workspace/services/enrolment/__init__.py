@@ -4,8 +4,8 @@ from workspace.services.accounts.password_links import LinkIsOver
 from workspace.services.enrolment.application import Door, SignUpIsOver, ask, door
 from workspace.services.enrolment.came import CameView, came, forget_over
 from workspace.services.enrolment.confirmation import EnrolmentView, confirm, look
-from workspace.services.enrolment.likeness import LooksAlike
-from workspace.services.enrolment.start import start
+from workspace.services.enrolment.founder import start
+from workspace.services.enrolment.namesakes import LooksAlike
 
 __all__ = [
     "CameView",

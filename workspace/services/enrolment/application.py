@@ -31,7 +31,7 @@ from workspace.services import letters, own_letters
 from workspace.services.access.houses import is_slug
 from workspace.services.accounts import Origin, digest
 from workspace.services.accounts.attempts import attempts
-from workspace.services.enrolment.likeness import require_another
+from workspace.services.enrolment.namesakes import require_another
 from workspace.store import campaigns
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow

@@ -32,6 +32,8 @@ class LooksAlike(Invalid):
         known: the organisation it reads like.
     """
 
+    code = "looks-alike"
+
     def __init__(self, known: Known) -> None:
         super().__init__({"another": _SAY})
         self.known = known

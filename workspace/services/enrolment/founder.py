@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services.accounts import Person, digest, require_fresh
 from workspace.services.enrolment.application import DAY, SignUpIsOver, found, takes
 from workspace.services.enrolment.confirmation import make_house
-from workspace.services.enrolment.likeness import require_another
+from workspace.services.enrolment.namesakes import require_another
 from workspace.store.accounts import people
 from workspace.store.organisations import enrolments, seats
 from workspace.store.organisations.enrolments import EnrolmentRow
@@ -62,7 +62,7 @@ def start(person: Person, slug: str, house: Mapping[str, str], *, another: bool)
             campaign_id=campaign.id,
             token_sha256=digest(secrets.token_urlsafe(32)),  # in no letter, so it opens nothing
             email=person.email,
-            person_name=person.name,
+            person_name="",
             lang=person.language,
             name=said.name,
             type=said.type,
