@@ -36,8 +36,16 @@ def test_it_fills_in_a_form_confirms_and_is_on_its_desk_as_nobody_verified_it(cl
     assert (made.status_code, made.headers["Location"]) == (303, "/desk")
     assert client.get("/desk").status_code == 200
     assert "works no more" in client.get(letter).text
+    own = {key: FILLED[key] for key in ("name", "type", "country")}
+    assert "a seat in an organisation of this name" in client.post(there, data=own).text
+    started = client.post(there, data=own | {"name": "Second <i>House</i>"})
+    assert (started.status_code, "/organizations/new-" in started.headers["Location"]) == (
+        303,
+        True,
+    )
+    assert "Second &lt;i&gt;House" in client.get(started.headers["Location"]).text
     a.sign_in(client, sol)
     page = client.get("/secretariat/campaigns/rivers").text
-    assert "signed themselves up: 1" in page
+    assert "signed themselves up: 2" in page
     trail = client.get("/secretariat/trail").text
     assert "signed an organisation up through a campaign" in trail

@@ -16,7 +16,10 @@ CONFIRM_FOR: Final = timedelta(days=1)
 MOST_A_DAY: Final = 200
 """Of one campaign: a person looks at each organisation that comes of them."""
 MOST_OF_ADDRESS: Final = 3
-"""Letters to one address in a day; whoever asks more often is told the same and gets none."""
+"""Letters to one address in a day; whoever asks more often is told the same and gets none.
+
+So many one account can start in a day, too.
+"""
 MAX_NAME: Final = 200
 FULL_TODAY: Final = N_(
     "Very many organisations signed up for this campaign today. Please try again tomorrow. "
@@ -32,11 +35,13 @@ class EnrolmentAsk:
         person: their own name.
         email: where the letter goes that has to be confirmed.
         house: what they say of the organisation, see `particulars.read`.
+        another: they say that it is none whose name reads like it.
     """
 
     person: str
     email: str
     house: Mapping[str, str]
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

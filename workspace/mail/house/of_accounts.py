@@ -123,7 +123,8 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
         N_(
             "somebody, perhaps you, gave this address to sign an organisation up on Banyan "
             "(%(site)s). Nothing was made, since you have an account with this address already. "
-            "Sign in with it:"
+            "Sign in with it, and you can start the organisation on the page you come to, without "
+            "another letter:"
         ),
         _LINK,
         N_("If it was not you, you need not do anything."),

@@ -4,12 +4,15 @@ from workspace.services.accounts.password_links import LinkIsOver
 from workspace.services.enrolment.application import Door, SignUpIsOver, ask, door
 from workspace.services.enrolment.came import CameView, came, forget_over
 from workspace.services.enrolment.confirmation import EnrolmentView, confirm, look
+from workspace.services.enrolment.founder import start
+from workspace.services.enrolment.namesakes import LooksAlike
 
 __all__ = [
     "CameView",
     "Door",
     "EnrolmentView",
     "LinkIsOver",
+    "LooksAlike",
     "SignUpIsOver",
     "ask",
     "came",
@@ -17,4 +20,5 @@ __all__ = [
     "door",
     "forget_over",
     "look",
+    "start",
 ]

@@ -8,6 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import urlencode
 
 from workspace.domain.accounts.enrolment import (
     CONFIRM_FOR,
@@ -30,6 +31,7 @@ from workspace.services import letters, own_letters
 from workspace.services.access.houses import is_slug
 from workspace.services.accounts import Origin, digest
 from workspace.services.accounts.attempts import attempts
+from workspace.services.enrolment.namesakes import require_another
 from workspace.store import campaigns
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
@@ -37,7 +39,7 @@ from workspace.store.organisations import enrolments
 from workspace.store.organisations.enrolments import EnrolmentRow
 
 PAGE: Final = "/sign-up/"
-_DAY: Final = timedelta(days=1)
+DAY: Final = timedelta(days=1)
 
 
 class SignUpIsOver(Refusal):
@@ -73,7 +75,7 @@ def door(slug: str) -> Door:
         NotFound: no such campaign, or it never let anybody sign up.
     """
     with reading() as unit:
-        row = _campaign(unit, slug)
+        row = found(unit, slug)
         return Door(
             slug=row.slug,
             title=row.title,
@@ -98,21 +100,24 @@ def ask(slug: str, asked: EnrolmentAsk, lang: str, origin: Origin | None = None)
         NotFound: no such campaign, or it never let anybody sign up.
         SignUpIsOver: it takes nobody who comes by themselves now.
         Invalid: an answer cannot be taken.
+        LooksAlike: the organisation reads like one the public record names.
         TooMany: many were asked for from there, or for this campaign today.
     """
     own_letters.require()
     if not door(slug).open:
         raise SignUpIsOver
     said = read(asked)
+    with reading() as unit:
+        require_another(unit, said.house.name, another=asked.another)
     if not attempts.ask(f"sign-up {said.email}", origin or Origin()):
         return
     with transaction() as unit:
-        row, at = _campaign(unit, slug), now()
+        row, at = found(unit, slug), now()
         if not takes(row, at):
             raise SignUpIsOver
-        if enrolments.asked_since(unit.session, row.id, at - _DAY) >= MOST_A_DAY:
+        if enrolments.asked_since(unit.session, row.id, at - DAY) >= MOST_A_DAY:
             raise TooMany(FULL_TODAY)
-        if enrolments.of_address_since(unit.session, said.email, at - _DAY) < MOST_OF_ADDRESS:
+        if enrolments.of_address_since(unit.session, said.email, at - DAY) < MOST_OF_ADDRESS:
             _keep(unit, row, said, lang)
 
 
@@ -134,16 +139,23 @@ def _keep(unit: Unit, campaign: CampaignRow, said: Enrolling, lang: str) -> None
     )
     unit.session.add(row)
     known = people.by_email(unit.session, said.email) is not None
+    there = f"/{tongue.code}/campaigns/{campaign.slug}/sign-up"
+    back = f"/sign-in?{urlencode({'next': there})}"
     facts = {
         "site": settings().public_url,
-        "link": f"{settings().public_url}{'/sign-in' if known else PAGE + token}",
+        "link": f"{settings().public_url}{back if known else PAGE + token}",
         "until": tongue.instant(row.expires_at, campaign.timezone),
     }
     news = Own.ENROLS_KNOWN if known else Own.ENROLS
     letters.write(unit, own_letter(said.email, news, facts, tongue))
 
 
-def _campaign(unit: Unit, slug: str) -> CampaignRow:
+def found(unit: Unit, slug: str) -> CampaignRow:
+    """Return a campaign that lets organisations sign themselves up, or did.
+
+    Raises:
+        NotFound: no such campaign, or it never let anybody sign up.
+    """
     row = campaigns.by_slug(unit.session, slug) if is_slug(slug) else None
     if row is None or not row.enrols:
         raise NotFound

@@ -1,5 +1,6 @@
 """Who signed themselves up through a campaign, for the secretariat; and what is forgotten."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,19 +14,26 @@ from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person
 from workspace.store import campaigns
 from workspace.store.organisations import enrolments, organisations
+from workspace.store.organisations.organisations import OrganisationRow
 
 SHOWN: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseView:
-    """An organisation that came by itself; `resembles` names a verified one it reads like."""
+    """An organisation that came by itself.
+
+    Attributes:
+        resembles: names a verified one it reads like.
+        twin: names another one that came by itself, and is not verified either.
+    """
 
     slug: str
     name: str
     status: Status
     at: datetime
     resembles: str
+    twin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +74,7 @@ def came(person: Person, slug: str) -> CameView:
                     if houses[key].status is Status.VERIFIED
                     else first_like(houses[key].name, known)
                 ),
+                twin=_twin(houses[key], houses.values()),
             )
             for key, when in at.items()
             if key and when
@@ -73,6 +82,13 @@ def came(person: Person, slug: str) -> CameView:
         count=count,
         waiting=waiting,
     )
+
+
+def _twin(house: OrganisationRow, others: Iterable[OrganisationRow]) -> str:
+    if house.status is Status.VERIFIED:
+        return ""
+    new = (one for one in others if one.id != house.id and one.status is not Status.VERIFIED)
+    return first_like(house.name, ((one.name, ()) for one in new))
 
 
 def forget_over() -> int:

@@ -16,7 +16,6 @@ from workspace.services.enrolment.application import takes
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.newcomers import Newcomer
 from workspace.store.accounts import people
-from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import enrolments, organisations
 from workspace.store.organisations.enrolments import EnrolmentRow
@@ -87,12 +86,15 @@ def confirm(token: str, password: str, device: str) -> str:
             raise LinkIsOver
         person = newcomers.add_person(unit, Newcomer(held.person_name, kept), held.email)
         person.language = held.lang
-        _house(unit, held, person)
+        make_house(unit, held, person.id)
         return accounts.open_session(unit, person.id, device)
 
 
-def _house(unit: Unit, row: EnrolmentRow, person: PersonRow) -> None:
-    """Make the organisation of what was filled in, which then says no more than whence it came."""
+def make_house(unit: Unit, row: EnrolmentRow, person_id: str) -> OrganisationRow:
+    """Make the organisation of what was filled in, which then says no more than whence it came.
+
+    Its address is that of an account, and accounts are opened by a letter: so it is confirmed.
+    """
     at = now()
     house = OrganisationRow(
         slug=f"new-{secrets.token_hex(6)}",
@@ -106,16 +108,17 @@ def _house(unit: Unit, row: EnrolmentRow, person: PersonRow) -> None:
     )
     unit.session.add(house)
     unit.session.flush()
-    seat = SeatRow(person_id=person.id, organisation_id=house.id, role="org_admin", created_at=at)
+    seat = SeatRow(person_id=person_id, organisation_id=house.id, role="org_admin", created_at=at)
     unit.session.add(seat)
     row.confirmed_at, row.organisation_id = at, house.id
     row.email = row.person_name = ""
-    by = Doer(person_id=person.id, organisation_id=house.id)
+    by = Doer(person_id=person_id, organisation_id=house.id)
     acts.record(unit, by, HouseAct.NAMED_ORGANISATION, house.id)
     if first_like(house.name, organisations.verified_names(unit.session)):
         acts.record(unit, by, HouseAct.NAMED_LOOK_ALIKE, house.id)
     acts.record(unit, by, HouseAct.TOOK_SEAT, house.id)
     acts.record(unit, by, HouseAct.ENROLLED, house.id)
+    return house
 
 
 def _found(unit: Unit, token: str) -> EnrolmentRow:

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations.seats import SeatRow
 
 
 class EnrolmentRow(Row):
@@ -65,6 +66,17 @@ def of_address_since(session: Session, email: str, since: datetime) -> int:
     """Return how many that wait were filled in with an address since an instant."""
     query = select(func.count()).select_from(EnrolmentRow)
     kept = EnrolmentRow.email == email, EnrolmentRow.created_at >= since
+    return session.scalars(query.where(*kept)).one()
+
+
+def of_person_since(session: Session, person_id: str, since: datetime) -> int:
+    """Return how many organisations somebody has a seat in were signed up since an instant."""
+    query = (
+        select(func.count())
+        .select_from(EnrolmentRow)
+        .join(SeatRow, SeatRow.organisation_id == EnrolmentRow.organisation_id)
+    )
+    kept = SeatRow.person_id == person_id, EnrolmentRow.created_at >= since
     return session.scalars(query.where(*kept)).one()
 
 

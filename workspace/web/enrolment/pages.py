@@ -1,5 +1,6 @@
 """An organisation signs itself up, and its first person confirms that from their mailbox.
 
+Who is signed in starts it on the same page, with their password and without a letter.
 Looking at the link of the letter is a GET and uses nothing up.
 """
 
@@ -9,15 +10,16 @@ from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
-from workspace.domain.errors import Busy, Invalid, TooMany
+from workspace.domain.errors import Busy, FreshSignInNeeded, Invalid, Refusal, TooMany
 from workspace.services import enrolment, letters
 from workspace.services.accounts import Origin
-from workspace.services.enrolment import LinkIsOver, SignUpIsOver
+from workspace.services.enrolment import LinkIsOver, LooksAlike, SignUpIsOver
 from workspace.services.own_letters import NoLetters
-from workspace.web.access import device_mark, public, start
+from workspace.web.access import device_mark, maybe_person, public, start
 from workspace.web.accounts.forms import PasswordForm
+from workspace.web.accounts.renewal import proved
 from workspace.web.enrolment.blueprint import blueprint
-from workspace.web.enrolment.forms import EnrolmentForm
+from workspace.web.enrolment.forms import EnrolmentForm, HouseForm, StartForm
 from workspace.web.fragments import go
 
 
@@ -25,20 +27,23 @@ from workspace.web.fragments import go
 @public
 def form(lang: str, campaign: str) -> ResponseReturnValue:
     """Ask who signs up; once it was said, say what happens."""
-    return _asked(lang, campaign, EnrolmentForm(formdata=None), HTTPStatus.OK)
+    empty = StartForm(formdata=None) if maybe_person() else EnrolmentForm(formdata=None)
+    return _asked(lang, campaign, empty, HTTPStatus.OK)
 
 
 @blueprint.post("/<string:lang>/campaigns/<string:campaign>/sign-up")
 @public
 def ask(lang: str, campaign: str) -> ResponseReturnValue:
-    """Have a letter sent; the answer is the same for every address."""
+    """Have a letter sent, or make it for who is signed in; the answer is one for all addresses."""
+    if maybe_person():
+        return _started(lang, campaign)
     filled, origin = EnrolmentForm(), Origin(request.remote_addr or "", device_mark())
     filled.validate()
     try:
         enrolment.ask(campaign, filled.ask(), lang, origin)
     except Invalid as refusal:
         filled.refuse(refusal)
-        return _asked(lang, campaign, filled, refusal.status)
+        return _asked(lang, campaign, filled, refusal.status, refusal)
     except (NoLetters, SignUpIsOver, TooMany) as refusal:
         filled.refuse(Invalid({"": refusal.words}))
         return _asked(lang, campaign, filled, refusal.status)
@@ -72,12 +77,26 @@ def confirm(enrolling: str) -> ResponseReturnValue:
     return go(url_for("desk.home"))
 
 
-def _asked(lang: str, campaign: str, filled: EnrolmentForm, status: int) -> ResponseReturnValue:
+def _started(lang: str, campaign: str) -> ResponseReturnValue:
+    filled = StartForm()
+    filled.validate()
+    try:
+        who = proved(filled.password.data)
+        house = enrolment.start(who, campaign, filled.house(), another=bool(filled.another.data))
+    except (FreshSignInNeeded, Invalid, SignUpIsOver, TooMany) as refusal:
+        return _asked(lang, campaign, filled, filled.say_no(refusal), refusal)
+    return go(url_for("organisations.page", house=house))
+
+
+def _asked(
+    lang: str, campaign: str, filled: HouseForm, status: int, refusal: Refusal | None = None
+) -> ResponseReturnValue:
     page = render_template(
         "enrolment/ask.html",
         lang=lang,
         door=enrolment.door(campaign),
         form=filled,
+        like=refusal.known if isinstance(refusal, LooksAlike) else None,
         asked="asked" in request.args,
         mailed=letters.are_written(),
     )
