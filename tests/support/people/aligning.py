@@ -8,6 +8,8 @@ from workspace.domain.organisations.policies import ALONE, FIRST, Policy
 from workspace.process.unit import reading
 from workspace.services import alignment
 from workspace.services.alignment import Given
+from workspace.services.alignment.given import pair
+from workspace.services.alignment.offered import offered
 from workspace.services.organisations import particulars
 from workspace.store.procedures.alignments import AlignmentRow
 
@@ -62,9 +64,13 @@ class AligningTable(NetworkTable):
 
 
 def told_by(person, offer_id):
-    """Return what the page says that their signature would be; nothing to whom it shows none."""
+    """Return what the page says that their signature would be, to whom it shows one.
+
+    It is read as stored: whoever opens the page has the ends of procedures written down.
+    """
     try:
-        return alignment.page(person, offer_id).told
+        with reading() as unit:
+            return pair.told(unit, offered(unit, person, offer_id))
     except Refusal:
         return ALONE
 
