@@ -50,6 +50,9 @@ def variants():
             yield whole | {"log": whole["log"] | {key: value}}
     stated = {key: value for key, value in receipt().items() if key not in SEALING}
     yield sealed(stated | {"schema": "receipt/1"}, KEY.sign)
+    told = {"verifiers": {"page": "https://x.example/record/verify-receipt.html"}}
+    yield sealed(stated | told, KEY.sign)
+    yield whole | told
     for aligned in _aligned(whole):
         given = [{"name": "Network", "aligned": aligned}]
         yield whole | {"procedures": given}

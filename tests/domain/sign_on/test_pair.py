@@ -2,18 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from workspace.domain.sign_on.pair import (
-    ALONE,
     ENDS,
-    FIRST,
     HalfEnd,
-    SignersHaveChanged,
     Stretch,
     goes_on_until,
     lapse,
-    require_told,
 )
 
 NOW = datetime(2026, 3, 28, 12, tzinfo=UTC)
@@ -49,13 +43,3 @@ def test_it_waits_no_more_without_terms_time_mandate_or_name():
     ):
         assert lapse(now=NOW, **(waits | changed)) is why
     assert set(ENDS) == set(HalfEnd)
-
-
-@pytest.mark.parametrize(
-    ("told", "waits", "two"),
-    [(ALONE, "", True), (FIRST, "", False), (ALONE, "one", False), ("one", "two", True)],
-)
-def test_nobody_signs_what_the_page_did_not_say(told, waits, two):
-    require_told(waits or (FIRST if two else ALONE), waits, two=two)
-    with pytest.raises(SignersHaveChanged):
-        require_told(told, waits, two=two)

@@ -8,9 +8,16 @@ from tests.support.people import builders as a
 from tests.support.people import intruder, stages
 from tests.support.people.aligning import AligningTable
 from tests.support.people.networks import fresh
+from tests.support.servers.at_once import at_once
 from tests.support.servers.databases import KINDS
 from workspace.domain.errors import FreshSignInNeeded, NotPermitted
-from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.organisations.policies import (
+    ALONE,
+    FIRST,
+    Policy,
+    SecondPersonNeeded,
+    SignersHaveChanged,
+)
 from workspace.process.unit import reading
 from workspace.services import alignment, signing
 from workspace.services.alignment import check as alignment_check
@@ -66,6 +73,9 @@ def test_the_second_person_aligns_the_organisation_and_the_first_alone_does_not(
     assert _faults() == []
     with pytest.raises(SecondPersonNeeded):
         table.align(offer_id)
+    for told in (ALONE, FIRST):
+        with pytest.raises(SignersHaveChanged):
+            table.align_second(offer_id, told=told)
     table.align_second(offer_id)
     assert alignment.page(table.bo, offer_id).aligned
     table.adopt()
@@ -74,6 +84,17 @@ def test_the_second_person_aligns_the_organisation_and_the_first_alone_does_not(
     (stated,) = registry.receipt(symbol).receipt["procedures"][0]["aligned"]
     assert stated["name_title"] == "Director · Chair"
     assert _faults() == []
+
+
+def test_of_two_who_were_told_to_be_first_at_once_one_is_and_nobody_is_bound(app, table):
+    offer_id = table.invite()
+    given = {"told": FIRST}
+    taken = at_once(
+        app,
+        lambda: table.align(offer_id, **given),
+        lambda: table.align_second(offer_id, **given),
+    )
+    assert (taken, _ends(), table.why()) == (1, ["waits"], [])
 
 
 def test_the_first_signature_is_taken_back_or_declined_by_either_and_given_anew(table, noon):

@@ -1,7 +1,5 @@
 """A first signature is void with the act that leaves nothing to sign on to as it was."""
 
-from threading import Barrier, Thread
-
 import pytest
 
 from tests.services.sign_on.test_pair import ends, letters_to
@@ -10,8 +8,8 @@ from tests.support.people import stages
 from tests.support.people.amended import rewritten
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
+from tests.support.servers.at_once import at_once
 from tests.support.servers.databases import KINDS
-from workspace.domain.errors import Refusal
 from workspace.services import sign_on
 from workspace.services.sign_on import Wanted, check
 
@@ -50,7 +48,7 @@ def test_of_two_that_complete_it_or_take_it_back_at_once_one_does(app, noon):
     table = OpenTable().published().two_sign()
     cyd = a.a_member(table.hands, name="Cyd Hands", mandated=True)
     half = table.first()
-    taken = _at_once(
+    taken = at_once(
         app,
         lambda: table.second(half),
         lambda: table.second(half, cyd, name="Cyd Hands"),
@@ -60,24 +58,3 @@ def test_of_two_that_complete_it_or_take_it_back_at_once_one_does(app, noon):
     listed = sign_on.listing(table.symbol, Wanted()).count
     assert ends() == ([""] if listed else ["withdrawn"])
     assert faults() == []
-
-
-def _at_once(app, *acts):
-    """Do these in threads of their own, at once; return how many were not refused."""
-    start, done = Barrier(len(acts)), []
-
-    def one(act):
-        with app.app_context():
-            start.wait()
-            try:
-                act()
-            except Refusal:
-                return
-            done.append(act)
-
-    threads = [Thread(target=one, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return len(done)

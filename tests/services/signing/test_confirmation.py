@@ -1,5 +1,7 @@
 """Confirming again changes the mark of one's own State, and nothing of anybody else."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.life.observed import faults
@@ -7,7 +9,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.flagship_table import FlagshipTable
 from workspace.domain.errors import Invalid, NotPermitted
-from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.organisations.policies import Policy, SecondPersonNeeded, SignersHaveChanged
 from workspace.services import signing
 from workspace.services.organisations import particulars
 from workspace.services.signing import AlreadySigned
@@ -54,7 +56,11 @@ def test_of_two_who_confirm_again_the_first_takes_nothing_away(pair):
     with pytest.raises(SecondPersonNeeded):
         signing.sign(pair.amir, pair.draft, pair.given(flagship=False, instead_of=_mark(pair)))
     assert faults() == []
-    signing.sign(pair.alma, pair.draft, pair.given(name="Alma", instead_of=_mark(pair)))
+    told = stages.told(pair.alma, pair.draft)
+    given = pair.given(name="Alma", instead_of=_mark(pair))
+    with pytest.raises(SignersHaveChanged):
+        signing.sign(pair.alma, pair.draft, given)
+    signing.sign(pair.alma, pair.draft, replace(given, told=told))
     line = _own(pair, pair.amir)
     assert (line.signed, line.half, line.flagship) == (True, False, False)
     assert signing.board(pair.amir, pair.draft).signed == 2

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from tests.support.servers.at_once import at_once
 from workspace.domain.errors import Invalid, NotPermitted
-from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.organisations.policies import Policy, SecondPersonNeeded, SignersHaveChanged
 from workspace.domain.parties.reminders import NO_SECOND
 from workspace.domain.signing.clause import Need
 from workspace.domain.signing.submission import SignaturesMissing
@@ -64,6 +66,20 @@ def test_the_first_signature_waits_and_both_together_sign(table):
     line = of_belmar(table)
     assert (line.signed, line.half, line.name) == (True, False, "Bruno · Berta")
     assert stages.submit(table.amir, table.draft)
+
+
+def test_of_two_who_were_shown_no_signature_at_once_one_is_first_and_nobody_is_bound(app, table):
+    shown = stages.stored_fingerprint(table.draft)
+    given = Signature(**GOOD | {"fingerprint": shown})
+    both = (table.bruno, table.berta)
+    assert at_once(app, *(partial(signing.sign, who, table.draft, given) for who in both)) == 1
+    assert (of_belmar(table).half, of_belmar(table).signed) == (True, False)
+    other = table.berta if signing.board(table.bruno, table.draft).waits_for_second else table.bruno
+    with pytest.raises(SignersHaveChanged):
+        signing.sign(other, table.draft, replace(given, told="another"))
+    half = signing.board(other, table.draft).half
+    signing.sign(other, table.draft, replace(given, told=half.half_id))
+    assert of_belmar(table).signed
 
 
 def test_i3_the_same_person_does_not_sign_twice_for_two(table):
@@ -246,6 +262,7 @@ DECIDED = {"decided_by": "Council of Ministers", "decided_on": "2020-02-29"}
 def decide(table, person, **more):
     shown = stages.fingerprint(person, table.draft)
     given = GOOD | DECIDED | {"fingerprint": shown, "name": person.name} | more
+    given |= {"told": stages.told(person, table.draft)}
     signing.sign(person, table.draft, Signature(**given))
 
 

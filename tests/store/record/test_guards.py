@@ -7,6 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.aligning import told_by
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signed_on import OpenTable
 from tests.support.people.signing_table import Table
@@ -198,7 +199,8 @@ def test_i6_what_groups_and_two_persons_decide_is_not_changed_or_taken_out_eithe
     offer_id = alignment.offer(fresh(table.nia), made, hands.slug, None)
     given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
     for who in (olu, bo):
-        alignment.align(fresh(who), offer_id, alignment.Given(**given, agreed=True))
+        told = told_by(who, offer_id)
+        alignment.align(fresh(who), offer_id, alignment.Given(**given, told=told, agreed=True))
     alignment.withdraw(fresh(olu), offer_id)
     table.say(0, made, "agree")
     stages.sign(table.bruno, table.draft)

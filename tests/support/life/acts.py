@@ -141,7 +141,8 @@ def _to_replace(world: World, by: Person) -> str:
 
 def _sign(world: World, by: Person, given: Given) -> None:
     before = _to_replace(world, by) if given["again"] else ""
-    marked = {"flagship": given["flagship"], "instead_of": before}
+    told = stages.told(by, world.draft)
+    marked = {"flagship": given["flagship"], "instead_of": before, "told": told}
     signing.sign(by, world.draft, _signature(world, by, **marked))
 
 

@@ -11,6 +11,7 @@ from tests.support.life.house_rules import revision_of, through
 from tests.support.life.model import Effect, Life
 from tests.support.life.parts import Actor, Offer, Procedure
 from tests.support.people import stages
+from tests.support.people.aligning import told_by
 from workspace.services import alignment
 from workspace.services.accounts import Person
 
@@ -133,8 +134,9 @@ def _made(life: Life, chance: Random) -> Given | None:
 
 def _align(world: World, by: Person, given: Given) -> None:
     shown = stages.stored_fingerprint(world.draft)
-    said = alignment.Given(fingerprint=shown, name=by.name, title="Director", agreed=True)
-    alignment.align(by, given["made"].id, said)
+    offer_id = given["made"].id
+    said = {"fingerprint": shown, "name": by.name, "title": "Director", "agreed": True}
+    alignment.align(by, offer_id, alignment.Given(**said, told=told_by(by, offer_id)))
 
 
 def _of_offer(ask: Callable[[Person, str], Any]) -> Callable[[World, Person, Given], Any]:

@@ -124,6 +124,7 @@ _FORMS: dict[str, dict[str, str]] = {
         "name": "Olu Hands",
         "title": "Director",
         "agreed": "y",
+        "told": "alone",
     },
     "/alignments/<offer_id>/decline": {},
     "/alignments/<aligned_id>/withdraw": {},

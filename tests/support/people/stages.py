@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from tests.support.people import builders as a
+from workspace.domain.organisations.policies import ALONE
 from workspace.domain.text.prose import from_plain
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
@@ -14,7 +15,9 @@ from workspace.services.accounts import Person
 from workspace.services.pledge import facts, measures
 from workspace.services.signing import Locking, Signature, all_seen, lock_within
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow
 
 TEXT = {
@@ -82,6 +85,16 @@ def stored_fingerprint(draft_id: str) -> str:
         return unit.session.scalars(newest.order_by(RevisionRow.n.desc())).first() or ""
 
 
+def told(person: Person, draft_id: str) -> str:
+    """Return what the page says that somebody's signature completes, as it is stored."""
+    waits = select(FirstSignatureRow).join(RevisionRow).where(RevisionRow.pledge_id == draft_id)
+    with reading() as unit:
+        rows = unit.session.scalars(waits.where(FirstSignatureRow.ended_at.is_(None))).all()
+        own = seats.seats_of(unit.session, person.id) if rows else []
+        mine = {house.id for _, house in own if person.acting in {"", house.slug}}
+        return next((row.id for row in rows if row.organisation_id in mine), ALONE)
+
+
 def sign(person: Person, draft_id: str, *, flagship: bool = False) -> None:
     """Sign the current revision for the person's organisation, perhaps as its flagship."""
     given = Signature(
@@ -90,6 +103,7 @@ def sign(person: Person, draft_id: str, *, flagship: bool = False) -> None:
         title="Permanent Representative",
         agreed=True,
         flagship=flagship,
+        told=told(person, draft_id),
     )
     signing.sign(person, draft_id, given)
 

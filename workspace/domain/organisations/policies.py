@@ -31,6 +31,14 @@ LABELS: Final[Mapping[str, str]] = {
 }
 
 
+ALONE: Final = "alone"
+FIRST: Final = "first"
+"""What somebody was told that their signature is: the only one, or the first of two.
+
+Who completes a first one was told of exactly that one, by its id.
+"""
+
+
 class SecondPersonNeeded(Refusal):
     """The person gave the first of two signatures; the second is another's to give."""
 
@@ -38,6 +46,16 @@ class SecondPersonNeeded(Refusal):
     sentence = N_(
         "You have signed already. Your organisation signs by two persons: another one with a "
         "mandate has to sign the same text. Nothing was changed."
+    )
+
+
+class SignersHaveChanged(Refusal):
+    """What their signature would be is not what the page told them."""
+
+    code = "signers-changed"
+    sentence = N_(
+        "How many persons sign for this organisation, or whether one of them has, changed while "
+        "you were reading. Nothing was recorded; please read it once more."
     )
 
 
@@ -76,3 +94,33 @@ def together(first: Signer, second: Signer) -> Signer:
     if long:
         raise Invalid(long)
     return Signer(person_id=second.person_id, name=name, title=title)
+
+
+def told_now(waits: str, *, two: bool) -> str:
+    """Return what somebody is told that their signature is, by the page that asks for it.
+
+    Args:
+        waits: the id of the first signature that waits; empty for none.
+        two: whether two persons sign for the organisation.
+    """
+    return waits or (FIRST if two else ALONE)
+
+
+def require_told(told: str, waits: tuple[str, str] | None, person_id: str, *, two: bool) -> None:
+    """Refuse a signature that would be another than the page said.
+
+    Args:
+        told: what the page said that it is, see `told_now`.
+        waits: the first signature that waits, by its id and by who gave it; None for none.
+        person_id: who signs.
+        two: whether two persons sign for the organisation now.
+
+    Raises:
+        SecondPersonNeeded: the first of two was theirs.
+        SignersHaveChanged: it would be another.
+    """
+    half_id, first_id = waits or ("", "")
+    if first_id == person_id:
+        raise SecondPersonNeeded
+    if told != told_now(half_id, two=two):
+        raise SignersHaveChanged

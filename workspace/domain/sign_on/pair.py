@@ -10,16 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.errors import Refusal
 from workspace.domain.sign_on.call import CallEnd
 from workspace.domain.words import N_
-
-ALONE: Final = "alone"
-FIRST: Final = "first"
-"""What somebody was told that their signature is: the only one, or the first of two.
-
-Who completes a first one was told of exactly that one, by its id.
-"""
 
 
 class HalfEnd(StrEnum):
@@ -46,16 +38,6 @@ ENDS: Final[Mapping[str, str]] = {
     HalfEnd.RENAMED: N_("It is void: the organisation has another name since."),
 }
 """What is said of each end."""
-
-
-class SignersHaveChanged(Refusal):
-    """What their signature would be is not what the page told them."""
-
-    code = "signers-changed"
-    sentence = N_(
-        "How many persons sign for this organisation, or whether one of them has, changed while "
-        "you were reading. Nothing was recorded; please read it once more."
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,19 +95,3 @@ def lapse(
     if not mandated:
         return HalfEnd.NO_MANDATE
     return HalfEnd.RENAMED if renamed else None
-
-
-def require_told(told: str, waits: str, *, two: bool) -> None:
-    """Refuse a signature that would be another than the page said.
-
-    Args:
-        told: what the page said that it is: `ALONE`, `FIRST`, or the id of the one it completes.
-        waits: the id of the first signature that waits; empty for none.
-        two: whether two persons sign for the organisation now.
-
-    Raises:
-        SignersHaveChanged: it would be.
-    """
-    is_now = waits or (FIRST if two else ALONE)
-    if told != is_now:
-        raise SignersHaveChanged

@@ -48,6 +48,7 @@ class OfferView:
         ended: what became of its alignment, untranslated; empty while it stands.
         submitted: the pledge was submitted with it.
         two: two persons sign for the organisation; `alone` where there is no second one who may.
+        told: what a signature of the reader would be, see `policies.told_now`.
         half: the first of two signatures, where it waits or came to nothing.
     """
 
@@ -78,6 +79,7 @@ class OfferView:
     mandated: bool
     two: bool
     alone: bool
+    told: str
     half: HalfView | None
 
     @property
@@ -189,6 +191,7 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
         mandated=of.mandated,
         two=waits and pair.is_needed(unit, of),
         alone=waits and pair.is_alone(unit, of),
+        told=pair.told(unit, of),
         half=_half(unit, person, of),
     )
 

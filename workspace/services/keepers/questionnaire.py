@@ -10,6 +10,7 @@ from workspace.domain.organisations.duties import Charge
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access.houses.charges import Charged, campaign_for
+from workspace.services.access.public_names import NOBODY, kept_at_each
 from workspace.services.accounts import Person
 from workspace.store.desk.quiet import asked_at
 from workspace.store.organisations import organisations
@@ -104,6 +105,8 @@ def asked(person: Person, house: str, campaign: str) -> RoundsView:
 def answered(person: Person, house: str, campaign: str, round_id: str, page: int) -> AnswersView:
     """Return a round with what the parties of some pledges answered.
 
+    A keeper reads no name that is kept out of public sight: it need not be a party of the pledge.
+
     Raises:
         NotFound: there is no such round, or they may not read it.
         NotTheirDuty: they neither administer the organisation nor act for the secretariat.
@@ -123,9 +126,12 @@ def _answered(unit: Unit, by: Charged, row: CampaignRoundRow, page: int) -> Answ
     shown = found[:PER_PAGE]
     given = campaign_rounds.answers_to(unit.session, [key for key, _ in shown])
     names = organisations.names(unit.session, {one.organisation_id for one in given})
+    pledges = {key: entry.pledge_id or "" for key, entry in shown}
+    unsaid = kept_at_each(unit, pledges.values()) if by.organisation_id else {}
     by_round: dict[str, list[PartyAnswer]] = defaultdict(list)
     for one in given:
-        said = PartyAnswer(organisation=names[one.organisation_id], answers=tuple(one.answers))
+        house, kept = one.organisation_id, unsaid.get(pledges[one.round_id], NOBODY)
+        said = PartyAnswer(organisation=kept.name(house, names[house]), answers=tuple(one.answers))
         by_round[one.round_id].append(said)
     return AnswersView(
         title=by.campaign.title,

@@ -1,7 +1,7 @@
 """Open pledges, signed by others after their publication; never a first party, never a receipt."""
 
+from workspace.domain.organisations.policies import ALONE, FIRST, SignersHaveChanged
 from workspace.domain.sign_on.call import CAPACITIES
-from workspace.domain.sign_on.pair import ALONE, FIRST, SignersHaveChanged
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_REASON, MAX_WISH, CannotSignOn
 from workspace.services.sign_on.block import (
     MAX_PAGE,

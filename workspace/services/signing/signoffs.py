@@ -56,6 +56,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> bool:
 
     Raises:
         SecondPersonNeeded: the first of two was theirs.
+        SignersHaveChanged: the screen did not say what first signature theirs completes.
         TextHasChanged: the fingerprint given is not the current one; nothing is recorded.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
@@ -93,7 +94,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if organisation.verified_at is None:
         raise NotVerified
     before = waits(unit, revision, party)
-    clean = together(before, person.id, clean) if before else clean
+    clean = together(before, person.id, clean)
     was = replaced(unit, revision, party, clean) if clean.instead_of else None
     _require_first(unit, revision, party, person, was)
     two = first_signatures.is_twofold(unit.session, revision.id, organisation.id)

@@ -31,6 +31,7 @@ class AlignForm(ActForm):
     """What a representative gives to align their organisation."""
 
     fingerprint = HiddenField()
+    told = HiddenField()
     name = line(_("Your name"), MAX_NAME)
     title = line(_("Your function"), MAX_NAME)
     agreed = BooleanField(_("I am authorised to say this for my organisation."))
@@ -42,4 +43,5 @@ class AlignForm(ActForm):
             name=self.name.data or "",
             title=self.title.data or "",
             agreed=bool(self.agreed.data),
+            told=self.told.data or "",
         )

@@ -12,7 +12,7 @@ from workspace.domain.errors import (
     TextHasChanged,
     TooMany,
 )
-from workspace.domain.organisations.policies import SecondPersonNeeded
+from workspace.domain.organisations.policies import SecondPersonNeeded, SignersHaveChanged
 from workspace.services import alignment
 from workspace.services.alignment import CannotAlign
 from workspace.services.procedures.part import ActsForAnother
@@ -27,7 +27,7 @@ from workspace.web.signing.forms import ActForm
 
 _SAID_THERE = (
     *(ActsForAnother, CannotAlign, DeadlinePassed, FreshSignInNeeded, Invalid, TextHasChanged),
-    *(SecondFactorNeeded, SecondPersonNeeded, TooMany),
+    *(SecondFactorNeeded, SecondPersonNeeded, SignersHaveChanged, TooMany),
 )
 
 
@@ -73,7 +73,7 @@ def _do(offer_id: str, form: ActForm, act: Callable[[], None]) -> ResponseReturn
 def _page(offer_id: str, sent: ActForm | None, status: int) -> ResponseReturnValue:
     view = alignment.page(person(), offer_id)
     form = sent if isinstance(sent, AlignForm) else AlignForm("align", formdata=None)
-    form.fingerprint.data = view.fingerprint
+    form.fingerprint.data, form.told.data = view.fingerprint, view.told
     page = render_template(
         "alignment/page.html",
         view=view,

@@ -15,6 +15,7 @@ from workspace.domain.errors import (
     TooMany,
 )
 from workspace.domain.flagships.slots import FlagshipsUsed
+from workspace.domain.organisations.policies import SignersHaveChanged
 from workspace.domain.rosters.wish import wish
 from workspace.services import paper, signing
 from workspace.services.accounts import Person
@@ -34,7 +35,7 @@ from workspace.web.signing.pages import board_page, text_page
 # Said on the page of the act, where what was typed stays; everything else is a page of its own.
 _SAID_THERE = (
     *(DeadlinePassed, FlagshipsUsed, FreshSignInNeeded, Invalid, NotVerified, SecondFactorNeeded),
-    TooMany,
+    *(SignersHaveChanged, TooMany),
 )
 
 

@@ -13,6 +13,7 @@ from wtforms import (
 )
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, Refusal, TooMany
+from workspace.domain.organisations.policies import ALONE
 from workspace.services.signing import Locking, Signature
 from workspace.services.signing.signature import MAX_NAME, MAX_REASON, MAX_RESERVATION
 from workspace.web.errors import sentence_of
@@ -79,6 +80,7 @@ class SignForm(ActForm):
     asked = SelectField(_("Who is asked to confirm it"), validate_choice=False)
     flagship = BooleanField(_("Name it as one of our flagship pledges"))
     instead_of = HiddenField()
+    told = HiddenField()
     agreed = BooleanField(_("I am authorised to make this commitment."))
 
     def fill(self, given: Signature) -> None:
@@ -100,6 +102,7 @@ class SignForm(ActForm):
             decided_on=self.decided_on.data or "",
             flagship=bool(self.flagship.data),
             instead_of=self.instead_of.data or "",
+            told=self.told.data or ALONE,
         )
 
 

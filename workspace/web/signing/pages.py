@@ -195,6 +195,8 @@ def _shown(draft_id: str, n: int, *, opened: bool) -> _Shown:
 
 def _text_page(draft_id: str, shown: _Shown, form: SignForm, status: int) -> ResponseReturnValue:
     form.asked.choices = shown.preparation.askable
+    half = shown.board.half
+    form.told.data = half.half_id if half is not None else ""
     if not (shown.board.may_sign or shown.board.again):
         form.name.label.text = gettext("Name of who will sign")
         form.title.label.text = gettext("Function of who will sign")

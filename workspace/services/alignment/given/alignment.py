@@ -6,7 +6,7 @@ from workspace.domain.errors import DeadlinePassed, Invalid, NotPermitted, TextH
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_title
 from workspace.domain.machines import Who
-from workspace.domain.organisations.policies import MAX_NAME, Signer, together
+from workspace.domain.organisations.policies import ALONE, MAX_NAME, Signer, together
 from workspace.domain.procedures import alignment
 from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
@@ -38,12 +38,14 @@ class Given:
         name: who signs.
         title: in which function; the public reads it.
         agreed: whether they ticked that they are authorised.
+        told: what the screen said that the signature is, see `policies.told_now`.
     """
 
     fingerprint: str
     name: str
     title: str
     agreed: bool
+    told: str = ALONE
 
 
 def align(person: Person, offer_id: str, given: Given) -> None:
@@ -53,6 +55,7 @@ def align(person: Person, offer_id: str, given: Given) -> None:
 
     Raises:
         SecondPersonNeeded: the first of two was theirs.
+        SignersHaveChanged: their signature would be another than the screen said.
         NotFound: no such offer to an organisation of this person.
         NotPermitted: no mandate, or it was answered, taken back, or there is nothing to align with.
         DeadlinePassed: the offer's time is over by the server's clock; nothing was recorded.
@@ -77,11 +80,12 @@ def align_within(unit: Unit, person: Person, offer_id: str, given: Given) -> Non
         raise TextHasChanged
     alignment.require(stance(unit, of))
     require_sole(unit, person.id, of.organisation.id, of.revision.id)
+    before = pair.waiting(unit, of)
+    pair.require_told(unit, of, before, given.told, person.id)
     signer = _read(given, person)
     require_proof(unit, person, of.campaign.id)
     proof.content_of(of.revision)
     require_whole(unit, of.found.row)
-    before = pair.waiting(unit, of)
     if before is None and pair.is_needed(unit, of):
         half = pair.first(unit, of, signer, of.found.at)
         letters.tell(unit, of, News.ALIGN_SECOND, but=person.id)

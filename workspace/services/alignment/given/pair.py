@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workspace.domain.ids import new_id
+from workspace.domain.organisations import policies
 from workspace.domain.organisations.policies import Policy, Signer, lacks_second
 from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
@@ -39,6 +40,25 @@ def waiting(unit: Unit, of: Offered) -> FirstAlignmentRow | None:
     if of.state is not AlignmentState.OFFERED:
         return None
     return next(iter(alignments.firsts_waiting(unit.session, [of.offer.id])), None)
+
+
+def told(unit: Unit, of: Offered) -> str:
+    """Return what a signature would be now, as the page says it; see `policies.told_now`."""
+    half = waiting(unit, of)
+    return policies.told_now(half.id if half is not None else "", two=is_needed(unit, of))
+
+
+def require_told(
+    unit: Unit, of: Offered, half: FirstAlignmentRow | None, said: str, person_id: str
+) -> None:
+    """Refuse a signature that would be another than the page said, see `policies.require_told`.
+
+    Raises:
+        SecondPersonNeeded: the first of two was theirs.
+        SignersHaveChanged: it would be another.
+    """
+    waits = (half.id, half.person_id) if half is not None else None
+    policies.require_told(said, waits, person_id, two=is_needed(unit, of))
 
 
 def latest(unit: Unit, of: Offered) -> FirstAlignmentRow | None:

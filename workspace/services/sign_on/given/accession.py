@@ -20,10 +20,9 @@ from workspace.domain.input import (
     clean_title,
     read_date,
 )
-from workspace.domain.organisations.policies import Signer, together
+from workspace.domain.organisations.policies import ALONE, Signer, together
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import said
-from workspace.domain.sign_on.pair import ALONE
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_WISH, End, Stand
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -72,7 +71,7 @@ class Given:
         decided_by: who in the organisation decided to, or empty.
         decided_on: on which day, year-month-day, or empty.
         wish: what it would have worded otherwise, or empty; the public reads it.
-        told: what the screen said that the signature is, see `domain.sign_on.pair`. What a second
+        told: what the screen said that the signature is, see `policies.told_now`. What a second
             person completes says itself who decided, and what the first would have worded.
     """
 

@@ -2,8 +2,8 @@
 
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.domain.ids import new_id
-from workspace.domain.organisations.policies import Policy, SecondPersonNeeded, Signer, lacks_second
-from workspace.domain.sign_on import pair as rules
+from workspace.domain.organisations import policies
+from workspace.domain.organisations.policies import Policy, Signer, lacks_second
 from workspace.domain.sign_on.pair import HalfEnd
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
@@ -48,15 +48,14 @@ def is_alone(unit: Unit, of: Place, house: OrganisationRow) -> bool:
 def require_told(
     told: str, half: FirstSignOnRow | None, house: OrganisationRow, person_id: str
 ) -> None:
-    """Refuse a signature that would be another than the page said, see `domain.sign_on.pair`.
+    """Refuse a signature that would be another than the page said, see `policies.require_told`.
 
     Raises:
         SecondPersonNeeded: the first of two was theirs.
         SignersHaveChanged: it would be.
     """
-    if half is not None and half.person_id == person_id:
-        raise SecondPersonNeeded
-    rules.require_told(told, half.id if half else "", two=is_needed(house))
+    waits = (half.id, half.person_id) if half is not None else None
+    policies.require_told(told, waits, person_id, two=is_needed(house))
 
 
 def first(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.errors import NotFound
+from workspace.domain.organisations.policies import told_now
 from workspace.domain.record.form import PledgeForm
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import CAPACITIES, said
-from workspace.domain.sign_on.pair import ALONE, FIRST
 from workspace.domain.sign_on.sign_on import BARS
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -32,7 +32,7 @@ class HouseView:
         statement: the words it would sign.
         barred: the reader acted for another organisation on this text, and nobody acts for two.
         sign_on_id: of what it gave last; empty for nothing.
-        told: what a signature of the reader would be, see `pair.require_told`.
+        told: what a signature of the reader would be, see `policies.told_now`.
         alone: two have to sign, and nobody else may who could be the other one.
         half: the first of two signatures that was given last, and was not taken back.
     """
@@ -170,6 +170,5 @@ def _halves(unit: Unit, of: Place, houses: Iterable[str], person_id: str) -> dic
 
 
 def _told(house: OrganisationRow, half: HalfView | None) -> str:
-    if half is not None and half.waits:
-        return half.id
-    return FIRST if pair.is_needed(house) else ALONE
+    waits = half.id if half is not None and half.waits else ""
+    return told_now(waits, two=pair.is_needed(house))

@@ -68,6 +68,7 @@ class SignOffView:
     unproved: bool = False
     revoked_at: datetime | None = None
     half: bool = False
+    half_id: str = ""
     given_at: datetime | None = None
     letter_on: str = ""
     kept_at: str = ""
@@ -173,6 +174,7 @@ def of_first(line: SignOffView, half: FirstSignatureRow) -> SignOffView:
     return replace(
         line,
         half=True,
+        half_id=half.id,
         name=half.signer_name,
         title=half.signer_title,
         at=half.at,

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid, TextHasChanged
+from workspace.domain.organisations.policies import ALONE
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
@@ -143,7 +144,7 @@ def _keep(
     (revision, party), (person_id, own) = of, by
     row = preparations.of_party(unit.session, revision.id, party.id)
     name = _name(row, own, given, asked)
-    said = replace(given, fingerprint="", agreed=False, instead_of="", name=name)
+    said = replace(given, fingerprint="", agreed=False, instead_of="", told=ALONE, name=name)
     passed = row is not None and row.prepared_by != person_id and _is_as_prepared(row, said)
     if row is None:
         row = PreparedRow(revision_id=revision.id, party_id=party.id)

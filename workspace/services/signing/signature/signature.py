@@ -71,7 +71,8 @@ class Signature:
     Where its organisation decided to sign before, `decided_by` says who did ("Council of
     Ministers") and `decided_on` on which day (YYYY-MM-DD); both may be empty. `flagship` names the
     pledge as one of its flagships; `instead_of` is the id of its own valid sign-off, where it
-    confirms again because of that mark.
+    confirms again because of that mark. `told` is the id of the first signature that the screen
+    said this one completes, or `ALONE`: how many persons sign is settled by the lock.
     """
 
     fingerprint: str
@@ -83,6 +84,7 @@ class Signature:
     decided_on: str = ""
     flagship: bool = False
     instead_of: str = ""
+    told: str = policies.ALONE
 
 
 _ENDORSES = " endorses Rev."
@@ -156,6 +158,7 @@ def worded(given: Signature, today: date) -> tuple[Signature, dict[str, str]]:
         decided_on=on.isoformat() if on else "",
         flagship=given.flagship,
         instead_of=given.instead_of,
+        told=given.told,
     )
     return clean, {field: problem for field, problem in found.items() if problem}
 
@@ -223,14 +226,21 @@ def end(row: FirstSignatureRow, reason: str = "", signoff_id: str | None = None)
         row.end(now(), reason, signoff_id)
 
 
-def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Signature:
+def together(before: FirstSignatureRow | None, person_id: str, given: Signature) -> Signature:
     """Return what two persons give together: both names and functions, all else of the first.
+
+    Where no first signature waits it is what is given.
 
     Raises:
         SecondPersonNeeded: it is the same person again.
+        SignersHaveChanged: the screen did not say that it completes just this one.
         Invalid: both together are too long for the record.
         Altered: the first is not as it was given.
     """
+    waits = (before.id, before.person_id) if before is not None else None
+    policies.require_told(given.told, waits, person_id, two=False)
+    if before is None:
+        return given
     proof.require_sealed(before)
     first = Signer(person_id=before.person_id, name=before.signer_name, title=before.signer_title)
     second = Signer(person_id=person_id, name=given.name, title=given.title)
