@@ -1,6 +1,6 @@
 /**
  * Words in answers and measures, which stand below the text and in no editor: they are found, marked and led to.
- * Each has a form and versions of its own, in which it is changed.
+ * Each has a form and versions of its own, through which it is changed.
  */
 import { placesIn } from "./search.js";
 
