@@ -1,6 +1,7 @@
 /** The bar of find and replace: its fields, buttons and keys, and what it says. */
 import { isAgain } from "./again.js";
 import { Answers } from "./answers.js";
+import { Asks } from "./asks.js";
 import { ANSWERS, Finder } from "./finder.js";
 import { isUnspaced } from "./whole.js";
 
@@ -18,10 +19,7 @@ export class Bar {
     this.around = around;
     this.answers = new Answers(around.document, around.partsOf);
     this.finder = new Finder(around.sections, this.answers, () => this.follow());
-    around.document.addEventListener(
-      "htmx:afterSettle",
-      () => this.finder.on && this.finder.tell(),
-    );
+    this.asks = new Asks(this);
     this.from = this.finder.spot;
     /** @type {Element | null} */
     this.before = null;
@@ -105,10 +103,7 @@ export class Bar {
   /** The text changed, or what one may do. */
   follow() {
     this.say(false);
-    if (this.part("asks").hidden) return;
-    const still = this.finder.written.length > 0 && this.around.sections.editable;
-    if (still) this.question();
-    else this.keep();
+    this.asks.follow();
   }
 
   /** There is another copy of the text on the page. */
@@ -128,21 +123,14 @@ export class Bar {
   /** Say which of how many one is at, and around which words. @param {boolean} [all] whether these too */
   say(all = true) {
     const { found, at } = this.finder;
-    const { sections, filled } = this.around;
+    const { filled } = this.around;
     const says = this.place.dataset;
     const sentence = !found.length ? says.textNone : at < 0 ? says.textFound : says.textAt;
     const count = this.wanted.value ? filled(sentence, { n: at + 1, count: found.length }) : "";
     const section = found[at]?.section;
     const around = section ? `${this.around.nameOf(section)}: ${this.finder.words}` : "";
     this.tell(count, all ? around : undefined);
-    const { editable } = sections;
-    this.part("replacing").hidden = !editable;
-    this.part("fixed").hidden = editable;
-    this.part("suggests").hidden = !editable || !this.around.suggests();
-    for (const button of this.place.querySelectorAll("[data-needs]")) {
-      const needs = button.getAttribute("data-needs") ? this.finder.written : found;
-      button.toggleAttribute("disabled", !needs.length);
-    }
+    this.asks.show();
   }
 
   /**
@@ -155,52 +143,6 @@ export class Bar {
     if (aloud !== undefined) heard.textContent = aloud && `, ${aloud}`;
   }
 
-  /** Ask whether all is to be replaced. */
-  ask() {
-    this.part("asks").hidden = false;
-    this.question();
-    this.part("all").focus();
-  }
-
-  /** Replace nothing of what was asked about. */
-  keep() {
-    this.part("asks").hidden = true;
-    this.words.focus();
-  }
-
-  question() {
-    const { written, answered } = this.finder;
-    const [{ dataset }, { filled }] = [this.place, this.around];
-    const asks = filled(this.words.value ? dataset.textAsks : dataset.textTakes, {
-      n: written.length,
-      sections: new Set(written.map((one) => one.section)).size,
-      words: this.words.value,
-    });
-    const stay = answered.length ? ` ${filled(dataset.textStay, { n: answered.length })}` : "";
-    this.part("question").textContent = asks + stay;
-  }
-
-  replaceOne() {
-    const { finder } = this;
-    if (finder.at < 0) this.step(1);
-    else if (finder.answer) this.openForm(finder.answer.section);
-    else if (finder.replaceOne(this.words.value)) this.say();
-  }
-
-  /** An answer has a form of its own, in which whoever changes it sees all of it. @param {string} part */
-  openForm(part) {
-    const { textForm, textNoForm } = this.place.dataset;
-    this.tell((this.answers.open(part) ? textForm : textNoForm) ?? "", "");
-  }
-
-  replaceAll() {
-    const n = this.finder.replaceAll(this.words.value);
-    this.part("asks").hidden = true;
-    this.wanted.focus();
-    // What follows from the text says how many are left; this is said behind it.
-    queueMicrotask(() => this.tell(this.around.filled(this.place.dataset.textReplaced, { n }), ""));
-  }
-
   /** @param {MouseEvent} event */
   pressed({ target }) {
     const button = target instanceof Element ? target.closest("[data-act]") : null;
@@ -208,10 +150,11 @@ export class Bar {
     const acts = {
       previous: () => this.step(-1),
       next: () => this.step(1),
-      one: () => this.replaceOne(),
-      ask: () => this.ask(),
-      all: () => this.replaceAll(),
-      keep: () => this.keep(),
+      one: () => this.asks.replaceOne(),
+      ask: () => this.asks.ask(),
+      all: () => this.asks.replaceAll(),
+      undo: () => this.asks.replacing.undo(),
+      keep: () => this.asks.keep(),
       close: () => this.close(),
     };
     acts[button?.getAttribute("data-act") ?? ""]?.();
@@ -224,9 +167,11 @@ export class Bar {
     const keys = {
       Enter: new Map([
         [this.wanted, () => this.step(shiftKey ? -1 : 1)],
-        [this.words, () => this.replaceOne()],
+        [this.words, () => this.asks.replaceOne()],
       ]),
-      Escape: new Map([[target, () => (this.part("asks").hidden ? this.close() : this.keep())]]),
+      Escape: new Map([
+        [target, () => (this.part("asks").hidden ? this.close() : this.asks.keep())],
+      ]),
     };
     const act = isComposing ? undefined : keys[key]?.get(target);
     if (!act) return;

@@ -227,20 +227,17 @@ export class Finder {
   }
 
   /**
-   * Replace all that is found, to be undone as one.
+   * Replace what is found in the text, to be undone as one.
    *
+   * @param {Found[]} found
    * @param {string} words
-   * @returns {number} how many were replaced
    */
-  replaceAll(words) {
-    const found = this.written;
-    if (!this.sections.editable) return 0;
+  replaceAll(found, words) {
     asOne(this.sections.history, () => {
       for (const [section, view] of this.sections.views) {
         const matches = found.filter((one) => one.section === section);
         if (matches.length) replaceIn(view, matches, words);
       }
     });
-    return found.length;
   }
 }
