@@ -152,11 +152,11 @@ def closings(session: Session, campaign_id: str) -> list[ClosingRow]:
     return list(session.scalars(rows.order_by(ClosingRow.at.desc(), ClosingRow.id.desc())))
 
 
-def all_closings(session: Session) -> dict[str, list[ClosingRow]]:
-    """Return how campaigns were closed and opened again, by campaign, the latest first."""
+def closings_of(session: Session, campaign_ids: Iterable[str]) -> dict[str, list[ClosingRow]]:
+    """Return how these campaigns were closed and opened again, by campaign, the latest first."""
     found: dict[str, list[ClosingRow]] = {}
-    rows = select(ClosingRow).order_by(ClosingRow.at.desc(), ClosingRow.id.desc())
-    for row in session.scalars(rows):
+    rows = session.scalars(select(ClosingRow).where(ClosingRow.campaign_id.in_(campaign_ids)))
+    for row in sorted(rows, key=lambda one: (one.at, one.id), reverse=True):
         found.setdefault(row.campaign_id, []).append(row)
     return found
 

@@ -49,7 +49,8 @@ def tell_closed() -> int:
 def _due(unit: Unit) -> Iterator[ClosingRow]:
     """Give the last of what is to be told of each campaign."""
     known = trail.by_object(unit.session, "", HouseAct.TOLD_CLOSING)
-    for campaign_id, rows in campaigns.all_closings(unit.session).items():
+    ids = [row.id for row in campaigns.all_open_first(unit.session)]
+    for campaign_id, rows in campaigns.closings_of(unit.session, ids).items():
         decided = [row for row in rows if not seals.was_there(row)]
         if len(decided) > known.get(campaign_id, 0):
             yield decided[0]

@@ -107,7 +107,8 @@ def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
         rows = campaigns.all_open_first(unit.session)
         begun = [row for row in rows if row.opens_at <= at]
         coming = sorted((row for row in rows if row.opens_at > at), key=lambda row: row.opens_at)
-        kept, closings = keepers.kept_by(unit, rows), campaigns.all_closings(unit.session)
+        kept = keepers.kept_by(unit, rows)
+        closings = campaigns.closings_of(unit.session, [row.id for row in rows])
         return tuple(_season(unit, row, at, kept, closings) for row in begun), tuple(
             _season(unit, row, at, kept, closings) for row in coming[:1]
         )
