@@ -156,6 +156,24 @@ def test_markdown_and_html_and_text():
     assert text_of("Title\n=====\n\n• one\n1. two\n".encode("utf-16"), "txt") == "Title\none\ntwo"
 
 
+def test_notes_of_a_page_stand_in_brackets_where_their_signs_are():
+    by_word = (
+        "<p>We train<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a> judges.</p><hr>"
+        "<div id='ftn1'><p><a href='#_ftnref1' name='_ftn1'>[1]</a> All of them.</p></div>"
+    )
+    others = (
+        "<p>We pay<sup><a href='#note' id='back'>1</a></sup>, see <a href='#note'>there</a>.</p>"
+        "<h2 id='two'>Two</h2><p>Then<sup><a href='#two'>2</a></sup></p>"
+        "<ol><li id='note'>In <b>full</b>. <a href='#back' role='doc-backlink'>↩</a></li></ol>"
+    )
+    assert text_of(by_word.encode(), "html") == "We train [All of them.] judges."
+    assert text_of(others.encode(), "html").split("\n") == [
+        "We pay [In full.], see there.",
+        *("Two", "Then2"),
+    ]
+    assert read(by_word.encode(), "html").left[Loss.BRACKETED] == 1
+
+
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
     f'<w:document xmlns:w="{_W}"><w:body><w:p/></w:body></w:document>'

@@ -9,6 +9,7 @@ from lxml import etree, html
 from workspace.domain.intake.document import COMES, GOES, Block, Incoming, Piece
 from workspace.domain.intake.losses import Loss
 from workspace.domain.intake.reasons import Reason
+from workspace.exports.intake import html_notes
 from workspace.exports.intake.gathered import Gathered, NotReadable
 from workspace.exports.intake.row_lines import row_of
 
@@ -114,6 +115,8 @@ def from_html(content: str) -> Incoming:
     if any("depth" in said.message.lower() for said in parser.error_log):
         raise NotReadable(Reason.BROKEN)
     found = _Page()
+    if notes := html_notes.bracket(root):
+        found.gathered.left[Loss.BRACKETED] += notes
     found.walk(root, _Within())
     found.close()
     return found.gathered.found()
