@@ -62,7 +62,8 @@ class BoardView:
     `may_dispute` that something was recorded of their organisation that they can dispute.
     `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
     `half` is there where the reader would be the second of two to sign: what the first gave;
-    `waits_for_second` where they were the first; `first_id` names it where it confirms again.
+    `waits_for_second` where they were the first, `is_first` where they would be; `first_id` names
+    it where it confirms again.
     """
 
     title: str
@@ -113,6 +114,7 @@ class BoardView:
     again: str = ""
     half: SignOffView | None = None
     waits_for_second: bool = False
+    is_first: bool = False
     first_id: str = ""
 
     @property
@@ -189,7 +191,10 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
     chosen = choice(unit, standing, newest) if newest else None
     first_is_theirs = half is not None and half.person_id == standing.person_id
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
-    verified = all(one.organisation.verified_at is not None for one in shown.own)
+    is_last, verified = (
+        who_signs.last_voice(half, shown.own, newest, twofold),
+        all(one.organisation.verified_at is not None for one in shown.own),
+    )
     again = who_signs.again(unit, standing, shown.own, may=open_now and verified and not altered)
     return BoardView(
         title=pledge.title,
@@ -224,7 +229,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
         and not complete(participants, undecided=undecided),
         completes=chosen is not None
         and chosen.holds
-        and who_signs.last_voice(half, shown.own, newest, twofold)
+        and is_last
         and completes(participants, standing.tie.slug, undecided=undecided),
         flagships=_flagships(unit, standing, places),
         again="" if first_is_theirs else again,
@@ -232,6 +237,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
         if half and (could_sign or again) and not first_is_theirs
         else None,
         waits_for_second=first_is_theirs,
+        is_first=not is_last,
         first_id=half.id if half and any(line.signed for line in mine) else "",
         unverified=could_sign and not verified,
         may_decline=may_answer
