@@ -40,6 +40,10 @@ LANGUAGES = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(700))
 QUERY = 6_000
 """Characters of an address that servers let through."""
 MANY_FIELDS = {f"f{n}": "x" for n in range(MAX_FIELDS - 1)}
+STRANGE: tuple[tuple[object, str], ...] = (
+    (MANY_FIELDS, MULTIPART),
+    ("&" * LARGEST, FORM),
+)
 MANY_KEYS = json.dumps({str(n): [n] for n in range(28_000)})
 MANY_NUMBERS = json.dumps({"a": list(range(70_000))})
 
@@ -81,15 +85,17 @@ def test_very_many_fields_and_rows_are_answered_with_bounded_work(world: World, 
     read = [name for name in names if isinstance(form, dict) and is_json(form.get(name, ""))]
     for sent, kind in _many(names, read or names[:1]):
         _bounded(world, line, sent, kind)
+    if "/measures" in line.address:  # the forms that have rows of their own
+        _bounded(world, line, "milestones_title=&milestones_on=&" * (MAX_FIELDS // 2 - 1), FORM)
+    # What no address knows comes in turn: it is read the same way for each.
+    for n in in_turn(range(len(STRANGE)), POSTS.index(line), len(STRANGE)):
+        _bounded(world, line, *STRANGE[n])
 
 
 def _many(names: list[str], read: list[str]) -> Iterator[tuple[object, str]]:
     most = MAX_FIELDS - 1
     yield "&".join(f"{name}=" for name in names * (most // len(names))), FORM
-    yield "milestones_title=&milestones_on=&" * (most // 2), FORM
-    yield MANY_FIELDS, MULTIPART
     yield {name: ["[" * 50_000] * 5 for name in names[:1]}, MULTIPART
-    yield "&" * LARGEST, FORM
     for name in read:
         yield {name: MANY_KEYS}, MULTIPART
         yield {name: MANY_NUMBERS}, MULTIPART
