@@ -56,6 +56,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
         campaigns.tell_closed()
         keepers.carry_out_due()
         notices.tell_due()
+        notices.ask_holders()
         procedures.tell_due()
         alignment.tell_due()
         temperature.tell_due()

@@ -144,6 +144,25 @@ test("behind the text they lead on to measures and answers, in the order of the 
   expect(said[2]).toBe("3/4 Bea on section measure-m1: because second");
 });
 
+test("the title, a section as a whole, an item of a list and what lies across items are stops like any other", () => {
+  const scene = sections.text("scene");
+  for (const feed of [9, 25]) scene?.format(feed, 1, { list: "bullet", indent: 0 });
+  card("across", "scene", "alpha\n\nTwo");
+  card("item", "scene", "gamma");
+  card("heading", "scene", "");
+  card("title", "title", "Title");
+  card("measure", "measure-m1", "");
+  ready();
+  const stops = ["n", "n", "n", "n", "n", "p", "p"].map((key) => {
+    press(key);
+    return caret().join(" ");
+  });
+  const [title, heading, across, item] = ["title 0", "scene 0", "scene 4", "scene 20"];
+  expect(stops).toEqual([title, heading, across, item, "measure-m1", item, across]);
+  press("o");
+  expect(document.activeElement?.getAttribute("data-thread")).toBe("across");
+});
+
 test("a suggestion about a measure is gone to among its comments, one on another page of the margin too", () => {
   card("comment", "measure-m1", "");
   const proposed = document.createElement("article");

@@ -21,6 +21,8 @@ from workspace.services.discussion import NewThread, Spoken
 TEXT = "Aruna will train 320 judges by 2028."
 ONCE = re.compile(r'<(?:input|meta)[^>]*name="(?:once|csrf_token|csrf-token)"[^>]*>')
 FRAGMENT = {"HX-Request": "true"}
+TAKEN_AWAY = ("text.json?comments=1", "matrix.json")
+"""Files of a draft as data; every other form is written from the same threads."""
 
 pytestmark = [
     pytest.mark.draft(commitment=TEXT, scene="Few judges are trained."),
@@ -64,6 +66,9 @@ def seen(
             asked += [f"{address}?thread={thread}"]
         for one, headers in product(asked, ({}, FRAGMENT)):
             found[f"{one} {bool(headers)}"] = asked_for(client, one, headers)
+    for file in TAKEN_AWAY:
+        found[file] = asked_for(client, f"/drafts/{draft}/export/{file}", {})
+        assert found[file].startswith("200 ")
     assert len(found) > 40
     assert {f"{page} False" for page in ("/desk", "/inbox", f"/drafts/{draft}/smart")} <= set(found)
     return found
@@ -144,6 +149,8 @@ def test_i11_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience
         assert canary in asked_for(client, f"/drafts/{draft}/discussion", {})
         assert canary in cards
         assert canary in asked_for(client, f"/drafts/{draft}/threads/{thread}?before=3", {})
+        for file in TAKEN_AWAY:
+            assert canary in asked_for(client, f"/drafts/{draft}/export/{file}", {}), file
         assert "@<bdi>State of Belmar" in cards
     assert notices.unread(people["belmar"]) == 0
     sent = letters_of(noon)

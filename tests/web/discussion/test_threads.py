@@ -1,5 +1,7 @@
 """The discussion as pages and fragments, with and without scripts."""
 
+import re
+
 import pytest
 
 from tests.support.documents.text import anchor_on
@@ -209,6 +211,13 @@ def test_an_act_on_what_was_found_leaves_one_with_it(browser, draft, thread):
     data = {"body": "So.", "show": "open", "q": "why"}
     sent = browser.post(threads(draft, f"/{thread}/comments"), data=data)
     assert "show=open&q=why&" in sent.headers["Location"]
+    comment = re.search(r'/comments/(\w+)\?show=open&amp;q=why"', page)[1]
+    data = {"show": "resolved", "q": "why"}
+    gone = browser.post(f"/drafts/{draft}/comments/{comment}/delete", data=data)
+    back = browser.get(gone.location).text.split(f"{comment}/put-back")[-1].split("</form>")[0]
+    for name, value in data.items():
+        assert f'name="{name}" value="{value}"' in back
+    assert browser.post(f"/drafts/{draft}/comments/{comment}/put-back").status_code == 303
     has = HTMX | {"Banyan-Has": "tag=0.0.x.x&q=nowhere"}
     answer = browser.post(
         threads(draft, f"/{thread}/resolve"), data={"outcome": "taken"}, headers=has

@@ -144,6 +144,17 @@ def test_an_act_on_the_page_of_suggestions_shows_that_page_with_its_numbers_anew
     assert 'Waiting <span class="number">0</span>' in then
 
 
+def test_who_opens_one_from_a_narrowed_list_comes_back_to_that_list(browser, bea, draft):
+    (one,) = suggest(bea, draft, TEXT.replace("320", "400"))
+    address = f"/drafts/{draft}/suggestions"
+    assert f'href="{address}/{one}?show=mine"' in browser.get(f"{address}?show=mine").text
+    page = browser.get(f"{address}/{one}?show=mine").text
+    assert f'href="{address}?show=mine"' in page
+    assert '<input type="hidden" name="show" value="mine">' in page
+    done = browser.post(f"{address}/{one}/withdraw", data={"show": "mine"})
+    assert "show=mine" in done.location
+
+
 def test_an_act_answers_with_what_became_of_it(lead, bea, draft):
     (one,) = suggest(bea, draft, TEXT.replace("320", "400"))
     (two,) = suggest(bea, draft, TEXT.replace("nine", "ten"))

@@ -44,6 +44,7 @@ class Subject(StrEnum):
     OVERRIDDEN = "overridden"
     COMMENT = "comment"
     BLOCKING = "blocking"
+    ASKED_AGAIN = "asked_again"
     RESOLVED = "resolved"
     PASSED_OVER = "passed_over"
     TAKEN_UP = "taken_up"
@@ -167,7 +168,7 @@ SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.NAMED_AGAIN: frozenset({S.UNNAMED}),
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
-    Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},
+    Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED, S.ASKED_AGAIN},
     Act.REOPENED: _OF_SIGNATURE,
     **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
     Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
@@ -199,11 +200,12 @@ SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
-_SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
+_SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT, S.ASKED_AGAIN}
 SETTLES_THREAD: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.RESOLVED_THREAD: _SETTLED,
     Act.PUBLISHED_RESPONSE: _SETTLED,
     Act.OVERRODE_OBJECTION: _OBJECTIONS,
+    **dict.fromkeys((Act.KEPT_OBJECTION, Act.ATTACHED_THREAD), frozenset({S.ASKED_AGAIN})),
     Act.ASSIGNED_THREAD: frozenset({S.ASSIGNMENT}),
     **dict.fromkeys(
         (Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),

@@ -52,7 +52,11 @@ class Switch(StrEnum):
         True,
     )
     MENTION = "mention", N_("You or your organisation are mentioned"), Mail.AT_ONCE
-    ASSIGNMENT = "assignment", N_("Your organisation is asked to answer a comment"), Mail.AT_ONCE
+    ASSIGNMENT = (
+        "assignment",
+        N_("Your organisation is asked to answer a comment, or about its objection again"),
+        Mail.AT_ONCE,
+    )
     OFFER = (
         "offer",
         N_("Your organisation is offered the lead, or others ask to join a pledge it leads"),

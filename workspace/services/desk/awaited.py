@@ -21,13 +21,17 @@ def waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
     rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
     complete = signing.complete_among(unit, list(rows.values()))
     ready = [(one, what if what != "submit" or one.id in complete else "") for one, what in asked]
-    answers = ((one, what or ("answer" if _answers(one) else "")) for one, what in ready)
+    answers = ((one, what or _to_say(one)) for one, what in ready)
     return {one: what for one, what in answers if what}
 
 
-def _answers(item: Item) -> bool:
-    """Whether it is for the person to answer a comment, whose organisation was asked to."""
-    return item.to_answer and (item.role in WORKING_SEATS or item.mandated)
+def _to_say(item: Item) -> str:
+    """Return what it is for the person to say in the discussion, for their organisation."""
+    if not (item.role in WORKING_SEATS or item.mandated):
+        return ""
+    if item.to_keep and item.state in OPEN_STATES:
+        return "keep"
+    return "answer" if item.to_answer else ""
 
 
 def _asked(item: Item) -> str:

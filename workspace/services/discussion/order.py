@@ -42,6 +42,11 @@ class Entry:
         return self.row.state == ThreadState.OPEN
 
     @property
+    def objects(self) -> bool:
+        """Whether it is an objection that nobody cleared."""
+        return self.is_open and self.row.kind == OBJECTION
+
+    @property
     def key(self) -> Key:
         """By what it is sorted: those without their words last, the others as in the text."""
         start = max(self.place.start, 0) if self.place else self.topic.number
@@ -79,7 +84,7 @@ class Whole:
             "open": one.is_open,
             "mine": one.row.id in self.mine,
             "organisation": one.row.id in self.ours,
-            "objections": one.is_open and one.row.kind == OBJECTION,
+            "objections": one.objects,
             "resolved": not one.is_open,
             "removed": one.is_open and one.removed,
         }[show]

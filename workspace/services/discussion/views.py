@@ -53,6 +53,7 @@ class ThreadView:
         section: what it is about besides them: a section, an answer or a measure.
         anchor: JSON for the editor, `{"start": .., "end": ..}`; empty without words.
         quote: the words it was made on; empty where it is about all of `section`.
+        seq: the row of the text at which they were these.
         lang: the language of the paragraph they stand in.
         removed: whether those words have gone from the text, or the measure was taken out.
         comments: what opened the thread, then the newest, the oldest of them first.
@@ -94,6 +95,7 @@ class ThreadView:
     section: Topic
     anchor: str
     quote: str
+    seq: int
     lang: str
     kind: str
     state: str
@@ -269,6 +271,7 @@ def _view(
         section=topic,
         anchor=ends(place.anchor) if place else "",
         quote=row.quote,
+        seq=row.seq,
         lang=(place.lang if place else "") or standing.pledge.lang,
         kind=row.kind,
         state=row.state,

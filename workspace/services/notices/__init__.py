@@ -1,5 +1,6 @@
 """Being told: from an act to inboxes, digests and letters; never who may know of a thing."""
 
+from workspace.services.notices.changed_words import ask_holders
 from workspace.services.notices.choices import (
     ChoicesView,
     MutedView,
@@ -40,6 +41,7 @@ __all__ = [
     "Reached",
     "SwitchView",
     "Target",
+    "ask_holders",
     "choices",
     "choose",
     "composed",

@@ -35,7 +35,7 @@ class Item(NamedTuple):
     person signed for another one: nobody signs for two. `declined` says that a party whose
     signature is needed declined to give it, and has not given it since; `unsaid` that the lead
     asks who is ready to sign, and this one has not answered; `to_answer` that the organisation was
-    asked to answer a comment.
+    asked to answer a comment; `to_keep` that it was told that words under its objection changed.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Item(NamedTuple):
     declined: bool
     unsaid: bool
     to_answer: bool
+    to_keep: bool
     role: str
     organisation_id: str
     organisation: str
@@ -93,6 +94,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             signing & _declined(),
             _unsaid(),
             assignments.to_answer(PartyRow.organisation_id),
+            assignments.to_keep(PartyRow.organisation_id),
             SeatRow.role,
             own.id,
             own.name,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, false
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workspace.domain.discussion import objection_states, thread_states
@@ -13,6 +13,8 @@ from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.machines import Who
 from workspace.store.base import Instant, Row, new_id
+
+_OBJECTIONS = text("kind = 'blocking' AND state = 'open'")
 
 
 class ThreadRow(Row):
@@ -29,12 +31,19 @@ class ThreadRow(Row):
         assigned_answered: whether it did since.
         attached_from: what it was about before it was set on other words by hand.
         kept_words: stands for the words under it on which it was kept; empty for the first ones.
+        asked_at: when its holder was told that these are others now; empty where nothing is asked.
     """
 
     __tablename__ = "thread"
     __table_args__ = (
         Index("ix_thread_pledge_id_state", "pledge_id", "state"),
         Index("ix_thread_pledge_id_changed", "pledge_id", "changed"),
+        Index(
+            "ix_thread_objections",
+            "pledge_id",
+            sqlite_where=_OBJECTIONS,
+            postgresql_where=_OBJECTIONS,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -54,6 +63,7 @@ class ThreadRow(Row):
         String(20), default=objection_states.FIRST, server_default=objection_states.FIRST
     )
     kept_words: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    asked_at: Mapped[datetime | None] = mapped_column(Instant)
     outcome: Mapped[str] = mapped_column(String(20), default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)

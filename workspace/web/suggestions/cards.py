@@ -83,7 +83,7 @@ def asked() -> Asked:
 
 
 def address(draft_id: str, **more: Any) -> str:
-    """Return the address of the list as it is asked for now."""
+    """Return the address of the list as it is asked for now, on the page of one suggestion too."""
     now = asked()
     named: dict[str, Any] = {"show": now.show, "of": now.house or None, "on": now.about or None}
     named["page"] = now.page if now.page > 1 else None
@@ -115,6 +115,8 @@ def alone(
         long=not view.card.whole or len(view.now) > 1,
         draft_id=draft_id,
         view=view,
+        listed=asked(),
+        back=address(draft_id),
         typed=typed or {},
         problems=problems,
         own_page=True,

@@ -111,6 +111,12 @@ OF_TEXT: Final[Mapping[str, About]] = {
         N_("%(who)s raised a point that blocks the lock"),
         head=N_("A point blocks the lock of a text"),
     ),
+    "asked_again": About(
+        Switch.ASSIGNMENT,
+        Page.THREAD,
+        N_("The words under an objection of your organisation changed: clear it, or keep it"),
+        head=N_("Your organisation is asked about its objection again"),
+    ),
     "resolved": About(
         Switch.DISCUSSION,
         Page.THREAD,

@@ -46,7 +46,7 @@ def keep_objection(person: Person, draft_id: str, thread_id: str) -> None:
         place = places.places(unit, standing, {row.id: row.seq}).get(row.id)
         if place is None or not words_changed(row, place):
             raise ObjectionMoved
-        row.kept_words = mark_of_words(place.words)
+        row.kept_words, row.asked_at = mark_of_words(place.words), None
         if row.objection == ObjectionState.OVERRIDDEN:
             row.move_objection(ObjectionState.STANDING, Who.HOLDER)
         note_change(unit, standing, row)

@@ -48,7 +48,8 @@ def attach(person: Person, draft_id: str, thread_id: str, section: str, words: s
             raise Invalid({"words": SEVERAL if times else NOT_THERE})
         row.attached_from, row.quote = row.quote, excerpt(found.quote)
         row.section, row.anchor, row.seq = section, places.kept_form(found), found.seq
-        row.attached_by, row.attached_at, row.kept_words = standing.person_id, now(), ""
+        row.attached_by, row.attached_at = standing.person_id, now()
+        row.kept_words, row.asked_at = "", None
         note_change(unit, standing, row)
         record(unit, standing, Act.ATTACHED_THREAD, row)
 
