@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.documents.text import anchor_on
+from tests.support.people import builders as a
 from tests.support.people.signing_table import Table
 from workspace.domain.notices.subjects import Subject
 from workspace.services import discussion, notices
@@ -46,13 +47,14 @@ def later(table, noon, text: str = "") -> int:
     return notices.ask_holders()
 
 
-def test_whoever_holds_it_is_asked_and_nobody_else(table, objection, noon):
+def test_whoever_holds_it_is_asked_and_nobody_else(client, table, objection, noon):
     assert later(table, noon) == 0
     assert later(table, noon, "The ministries will act.") == 1
     asked = Subject.ASKED_AGAIN.one
     readers = (table.bea, table.bruno, table.ana)
     assert [asked in told(one) for one in readers] == [True, True, False]
     assert waits(table.bea) == waits(table.bruno) == ["keep"]
+    assert "Does your objection still stand?" in a.sign_in(client, table.bea).get("/desk").text
     assert later(table, noon, "The ministries will all act.") == 0, "they were asked already"
     discussion.keep_objection(table.bea, table.draft, objection)
     assert asked not in told(table.bruno)

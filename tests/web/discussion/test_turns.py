@@ -1,5 +1,7 @@
 """Who is to answer, who agrees, and the ways to narrow the threads: with and without scripts."""
 
+import re
+
 import pytest
 
 from tests.support.documents.text import anchor_on, write
@@ -98,6 +100,8 @@ def test_without_scripts_a_thread_that_lost_its_words_is_set_on_others(
     page = browser.get(f"/drafts/{draft}/discussion?show=removed").text
     assert '<span class="word">Text removed</span>' in page
     assert "by <bdi>Ana</bdi>" in page
+    since = re.search(rf'href="(/drafts/{draft}/since/\d+)"', page)[1]
+    assert "<del>" in browser.get(since).text
     address = f"/drafts/{draft}/threads/{thread}/place"
     assert f'href="{address}?show=removed"' in page
     assert "The words it is about now" in browser.get(address).text
