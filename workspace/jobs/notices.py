@@ -55,6 +55,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
         campaigns.tell_due()
         campaigns.tell_closed()
         keepers.carry_out_due()
+        keepers.send_due()
         notices.tell_due()
         procedures.tell_due()
         alignment.tell_due()
