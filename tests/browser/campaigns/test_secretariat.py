@@ -27,7 +27,7 @@ def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, v
     expect(sol.get_by_text("filled in")).to_be_visible()
     sol.get_by_label("Name of the campaign").fill(title)
     sol.get_by_text("Guidance of this campaign, for each section", exact=True).click()
-    sol.get_by_label("Setting the scene").fill("Say whose water it is.")
+    sol.get_by_label("Setting the scene", exact=True).fill("Say whose water it is.")
     p.look_around(sol, "new-campaign")
     sol.get_by_role("button", name="Open the campaign").click()
     expect(sol.get_by_text("The campaign is there.")).to_be_visible()

@@ -69,7 +69,7 @@ def says_who_it_is(page: Page, name: str) -> None:
 def chooses_among_what_is_offered(page: Page, title: str) -> None:
     page.goto("/drafts/new")
     page.get_by_label("Individual", exact=False).first.check()
-    page.get_by_label("Campaign", exact=True).select_option(label=title)
+    page.get_by_label("For which campaign?").select_option(label=title)
     page.get_by_label("A blank sheet").check()
     page.get_by_role("button", name="Open the draft").click()
     p.can_type(page)

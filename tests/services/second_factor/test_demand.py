@@ -62,6 +62,7 @@ def test_nor_does_anybody_align_take_a_position_in_a_group_or_open_its_decision_
     assert unopened.open(hours=72)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_nor_does_the_secretariat_change_the_campaign_or_ask_no_more_without(app):
     sol, row = somebody_of_the_office(), a.a_campaign()
     seen = campaigns.page(sol, row.slug)

@@ -108,13 +108,20 @@ def _only(
     if entry is None or entry.pledge_id is None or entry.campaign_id != campaign_id:
         errors["pledge"] = NO_PLEDGE
         return None
-    last = rounds.latest(unit.session, entry.pledge_id)
     waits = any(row.pledge_id == entry.pledge_id for row in runs)
     if unit.session.get_one(PledgeRow, entry.pledge_id).state in OVER:
         errors["pledge"] = NO_PLEDGE
-    elif waits or (last is not None and last.ended_at is None):
+    elif waits or _runs_at(unit, entry.pledge_id, runs):
         errors["pledge"] = ASKED_THERE
     return entry.pledge_id
+
+
+def _runs_at(unit: Unit, pledge_id: str, runs: list[CampaignRoundRow]) -> bool:
+    """Whether the parties of a pledge are asked; what ended for all of a campaign ended there."""
+    last = rounds.latest(unit.session, pledge_id)
+    if last is None or last.ended_at is not None:
+        return False
+    return last.campaign_round_id in {None, *(row.id for row in runs)}
 
 
 def end(person: Person, house: str, campaign: str, round_id: str) -> None:

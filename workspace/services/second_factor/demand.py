@@ -25,7 +25,7 @@ class SecondFactorNeeded(Refusal):
 
 
 def require_proof(unit: Unit, person: Person, campaign_id: str) -> None:
-    """Refuse an act that binds, or changes the campaign, to whoever has not proved well enough who they are.
+    """Refuse an act that binds, or changes the campaign, to whoever has not proved who they are.
 
     Whoever has a second factor was asked for it when they signed in: setting it up ended every
     sign-in without. Of one by a provider it is enough that this asked for more than a password.
