@@ -104,7 +104,9 @@ def _only(
     """Return the only pledge at which is asked; None for all. What is wrong goes to `errors`."""
     if not symbol:
         return None
-    entry = entries.entry_of(unit.session, symbol.upper()[:MAX_SYMBOL], now())
+    # PostgreSQL fails on a zero byte, and no symbol of ours holds one.
+    asked = symbol.upper()[:MAX_SYMBOL] if symbol.isprintable() else ""
+    entry = entries.entry_of(unit.session, asked, now())
     if entry is None or entry.pledge_id is None or entry.campaign_id != campaign_id:
         errors["pledge"] = NO_PLEDGE
         return None
