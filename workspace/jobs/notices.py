@@ -55,6 +55,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
         campaigns.tell_due()
         campaigns.tell_closed()
         keepers.carry_out_due()
+        keepers.send_due()
         notices.tell_due()
         notices.ask_holders()
         procedures.tell_due()

@@ -25,7 +25,8 @@ class CampaignRow(Row):
     invitation; `guidance` are its own words to who writes, by section; `extended_from` and
     `extended_at` say how its deadline was moved on last, of which `ExtensionRow` keeps each.
     `themes` are codes of those its drafts choose from, none for all there are; `enrols` says
-    whether organisations can sign themselves up through it.
+    whether organisations can sign themselves up through it; `starters` are what drafts begin with
+    in the place of the usual template, by section.
     While `closed_at` is set the secretariat has closed it, of which `ClosingRow` keeps each time.
     Since `kept_since` an organisation keeps it, which a `KeeperRow` says.
     What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
@@ -50,6 +51,7 @@ class CampaignRow(Row):
     openers: Mapped[str] = mapped_column(String(20), default="anybody", server_default="anybody")
     named: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     guidance: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    starters: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     extended_from: Mapped[datetime | None] = mapped_column(Instant)
     extended_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)

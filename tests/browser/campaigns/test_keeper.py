@@ -38,7 +38,7 @@ def test_a_keeper_accepts_asks_all_pledges_and_follows_their_progress(stage, vis
     p.look_around(page, "keeper-round")
     page.get_by_role("button", name="End the round and share the answers").click()
     expect(page.get_by_text("Ended on")).to_be_visible()
-
+    asks_at_one(page, symbol)
     page.goto(f"/organizations/{house.slug}/campaigns/{stage.campaign.slug}/keeper")
     page.get_by_role("link", name="Pledges that wait for a report").click()
     expect(page.get_by_text("No report is due.")).to_be_visible()
@@ -61,7 +61,7 @@ def a_house_that_is_asked(stage: Stage) -> tuple[OrganisationRow, str]:
 
 
 def asks(page: Page) -> None:
-    page.get_by_role("link", name="Questions to all pledges").click()
+    page.get_by_role("link", name="Questions to pledges").click()
     page.get_by_role("button", name="Ask all parties").click()
     expect(
         page.get_by_role("link", name="Answers hoped for by: Please fill this in.")
@@ -71,3 +71,12 @@ def asks(page: Page) -> None:
     p.look_around(page, "keeper-rounds")
     page.get_by_role("button", name="Ask all parties").click()
     expect(page.get_by_text("No pledge was asked yet.")).to_be_visible()
+
+
+def asks_at_one(page: Page, symbol: str) -> None:
+    page.get_by_role("link", name="Questions to pledges").click()
+    page.get_by_label("Only at the pledge").fill(symbol)
+    page.get_by_label("Answers hoped for by").fill(a_day())
+    page.get_by_role("button", name="Ask all parties").click()
+    expect(page.get_by_text("It was asked at one pledge alone.")).to_be_visible()
+    expect(page.get_by_text("After a week you can remind")).to_be_visible()

@@ -20,6 +20,15 @@ def test_it_is_read_with_the_guidance_that_says_something():
     assert found.guidance == {"scene": "A figure."}
 
 
+def test_what_drafts_begin_with_is_a_line_of_a_title_and_some_of_all_else():
+    said = {"title": "[Where] and\nwhen", "scene": "[A figure]\n[Its source]\n", "x": "y"}
+    found = participation.read(replace(ASK, starters=said)).starters
+    assert found == {"title": "[Where] and when", "scene": "[A figure]\n[Its source]"}
+    with pytest.raises(Invalid) as refused:
+        participation.read(replace(ASK, starters={"title": "x" * 151, "scene": "y" * 1501}))
+    assert set(refused.value.errors) == {"starters_title", "starters_scene"}
+
+
 @pytest.mark.parametrize(
     ("field", "written"),
     [

@@ -30,7 +30,7 @@ def test_of_every_act_it_is_decided_whether_anybody_is_told():
 def test_every_subject_is_told_by_some_act_or_by_the_clock():
     used = {subject for rules in DECISIONS.values() for subject, _ in rules}
     by_clock = {Subject.DEADLINE, Subject.READY_SOON, Subject.REPORT_DUE, Subject.UNCONFIRMED}
-    by_clock |= {Subject.ASKED_AGAIN}
+    by_clock |= {Subject.ASKED_AGAIN, Subject.ROUND_AGAIN}
     later = OF_CLOSING | OF_REOPENING  # a minute after the act, each person once
     assert set(Subject) - used == by_clock | later
     assert set(SUBJECTS.values()) == set(Subject)

@@ -7,9 +7,11 @@ import pytest
 from tests.support.people import builders as make
 from workspace.domain.errors import Invalid
 from workspace.domain.text.sections import SECTION_KEYS
+from workspace.services import text as texts
 from workspace.services.desk import draft_page
 from workspace.services.desk import opening as new_draft
 from workspace.services.desk.opening import KINDS, MATCHING, Opening
+from workspace.store import campaigns
 
 
 @pytest.fixture
@@ -39,6 +41,16 @@ def test_a_template_is_not_yet_written(ana, opening):
     draft = new_draft.open_draft(ana, opening)
     template = section(ana, draft, "commitment")
     assert (template.chars > 0, template.status) == (True, "empty")
+
+
+def test_where_the_campaign_has_lines_of_its_own_a_template_begins_with_them(ana, opening):
+    with make.building() as unit:
+        row = campaigns.by_slug(unit.session, opening.campaign)
+        row.starters = {"scene": "[Which river]\n[Since when]"}
+    draft = new_draft.open_draft(ana, opening)
+    _, text = texts.text(ana, draft)
+    assert text["scene"] == "[Which river]\n[Since when]"
+    assert text["commitment"].startswith("[Name of the State]")
 
 
 @pytest.mark.parametrize(

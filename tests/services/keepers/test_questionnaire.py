@@ -21,10 +21,12 @@ def test_only_of_pledges_in_sight_and_to_nobody_else(app, noon):
     for who in (kept.ada, kept.sol):
         view = keepers.asked(who, *kept.where)
         assert [one.id for one in view.rounds] == [asked]
-        assert not view.may_ask
+        assert view.runs
+        assert view.may_ask == (who is kept.ada)
         seen = keepers.answered(who, *kept.where, asked, 1)
         assert (len(seen.pledges), seen.more) == (1, False)
         assert seen.may_end == (who is kept.ada)
+        assert seen.pledges[0].waiting == ("Aruna", "Belmar")
     table, symbol = kept.table, seen.pledges[0].symbol
     progress.answer(table.bruno, table.draft, ["Half way.", ""])
     shelter.keep(fresh(kept.sol), symbol, table.belmar.slug, "Its staff are threatened.")

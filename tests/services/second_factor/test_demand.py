@@ -1,4 +1,6 @@
-"""Campaigns that ask for a second factor of whoever binds an organisation."""
+"""Campaigns that ask for a second factor of whoever binds an organisation or decides on them."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -6,10 +8,11 @@ from tests.services.second_factor.test_enrolment import set_up
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.aligning import AligningTable
+from tests.support.people.houses import somebody_of_the_office
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
 from workspace.process.unit import reading
-from workspace.services import second_factor, signing
+from workspace.services import campaigns, second_factor, signing
 from workspace.services.second_factor.demand import SecondFactorNeeded
 from workspace.store.campaigns import CampaignRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -57,6 +60,20 @@ def test_nor_does_anybody_align_take_a_position_in_a_group_or_open_its_decision_
         unopened.open(hours=72)
     set_up(unopened.nia)
     assert unopened.open(hours=72)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_nor_does_the_secretariat_change_the_campaign_or_ask_no_more_without(app):
+    sol, row = somebody_of_the_office(), a.a_campaign()
+    seen = campaigns.page(sol, row.slug)
+    campaigns.edit(sol, row.slug, seen.ask, replace(seen.terms, second_factor=True))
+    with pytest.raises(SecondFactorNeeded):
+        campaigns.edit(sol, row.slug, seen.ask, replace(seen.terms, second_factor=False))
+    with pytest.raises(SecondFactorNeeded):
+        campaigns.close(sol, row.slug, "All is said.")
+    set_up(sol)
+    campaigns.edit(sol, row.slug, seen.ask, replace(seen.terms, second_factor=False))
+    assert not campaigns.page(sol, row.slug).terms.second_factor
 
 
 def test_where_it_was_refused_what_was_typed_stays_on_the_page(app):

@@ -10,6 +10,7 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import keepers
 from workspace.services.accounts import Person
+from workspace.services.keepers import Questions
 from workspace.services.letters import NEVER
 from workspace.services.organisations import mandates, office, page, particulars, seats
 from workspace.services.organisations.mandates import MandateAsk
@@ -121,9 +122,15 @@ def kept_by(slug: str, administrator: Person, office_person: Person) -> dict[str
             keepers.offer(replace(office_person, proved_at=now()), one.slug, slug, "It follows it.")
         for one in (kept, asking):
             keepers.accept(administrator, slug, one.slug)
-        asked = keepers.ask(administrator, slug, asking.slug, "How far are you?", a_day())
+    with now.at(now() - timedelta(days=8)):
+        asked = keepers.ask(administrator, slug, asking.slug, how_far())
     found = {"offered": offered.slug, "kept": kept.slug, "asking": asking.slug}
     return found | {"campaign_round_id": asked}
+
+
+def how_far(symbol: str = "", written: str = "How far are you?") -> Questions:
+    """Return what a keeper asks at all pledges, or at one."""
+    return Questions(written=written, answer_by=a_day(), symbol=symbol)
 
 
 def a_day() -> str:

@@ -55,7 +55,9 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/organizations/<house>/campaigns/<kept>/keeper/rounds": {
         "questions": "How far are you?",
         "answer_by": "{later}",
+        "pledge": "",
     },
+    "/organizations/<house>/campaigns/<asking>/keeper/rounds/<campaign_round_id>/remind": {},
     "/organizations/<house>/campaigns/<asking>/keeper/rounds/<campaign_round_id>/end": {},
     "/organizations/<house>/campaigns/<kept>/keeper/give-back": {},
     "/organizations/<house>/campaigns/<kept>/keeper/deadline": {

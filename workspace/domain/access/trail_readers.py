@@ -133,7 +133,7 @@ OF_OFFICE: Final = frozenset(
     {
         *(HouseAct.SET_UP, HouseAct.OPENED_CAMPAIGN, HouseAct.EDITED_CAMPAIGN),
         *(HouseAct.CHECKED_RECORD, HouseAct.GUIDED),
-        *(HouseAct.ASKED_CAMPAIGN, HouseAct.ENDED_ASKING),
+        *(HouseAct.ASKED_CAMPAIGN, HouseAct.REMINDED_CAMPAIGN, HouseAct.ENDED_ASKING),
         *(HouseAct.OFFERED_KEEPER, HouseAct.ACCEPTED_KEEPER, HouseAct.DECLINED_KEEPER),
         *(HouseAct.TOOK_BACK_KEEPER, HouseAct.ENDED_KEEPER),
         *(HouseAct.CLOSED_CAMPAIGN, HouseAct.REOPENED_CAMPAIGN, HouseAct.TOLD_CLOSING),

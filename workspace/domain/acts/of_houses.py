@@ -70,6 +70,7 @@ class HouseAct(AnyAct):
     EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
     GUIDED = "campaign.guided", Thing.CAMPAIGN
     ASKED_CAMPAIGN = "campaign.asked", Thing.CAMPAIGN
+    REMINDED_CAMPAIGN = "campaign.asked_again", Thing.CAMPAIGN
     ENDED_ASKING = "campaign.asking_ended", Thing.CAMPAIGN
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
     CLOSED_CAMPAIGN = "campaign.closed", Thing.CAMPAIGN

@@ -1,18 +1,18 @@
-"""How a campaign is taken part in: who may open a draft, what is asked of who binds, its guidance.
+"""How a campaign is taken part in: who may open a draft, what is asked of who binds, its words.
 
 None of it changes what is done already: who was let in stays in, what is signed stays signed.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from workspace.domain.codes import themes
 from workspace.domain.codes.themes import THEME, UNKNOWN_THEME
 from workspace.domain.errors import Invalid
-from workspace.domain.input import clean_text
+from workspace.domain.input import clean_line, clean_text
 from workspace.domain.review import target
-from workspace.domain.text.sections import SECTION_KEYS
+from workspace.domain.text.sections import SECTION_KEYS, SECTIONS
 from workspace.domain.words import N_
 
 ANYBODY: Final = "anybody"
@@ -26,6 +26,7 @@ OPENERS: Final[Mapping[str, str]] = {
 """Who may open a draft, untranslated."""
 
 MAX_GUIDANCE: Final = 600
+MAX_STARTER: Final = 1_500
 MAX_NAMED: Final = 20_000
 MOST_NAMED: Final = 500
 FEWEST_DAYS, MOST_DAYS = 1, 60
@@ -52,6 +53,7 @@ class TermsAsk:
     review_days: str = "0"
     themes: tuple[str, ...] = ()
     enrols: bool = False
+    starters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class Terms:
         review_days: within how many the secretariat aims to review a submission; 0 for no review.
         themes: what drafts choose from, by code; nothing for all there are.
         enrols: whether organisations can sign themselves up through it.
+        starters: what drafts begin with in the place of the usual template, by section.
     """
 
     invitation_days: int
@@ -79,6 +82,7 @@ class Terms:
     review_days: int
     themes: tuple[str, ...] = ()
     enrols: bool = False
+    starters: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
@@ -95,14 +99,19 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
     review = _number(ask.review_days)
     named = tuple(dict.fromkeys(filter(None, (" ".join(x.split()) for x in _lines(ask.named)))))
     guidance, wrong_guidance = _guidance(ask.guidance)
-    errors = wrong_guidance | {
-        "invitation_days": None if days and FEWEST_DAYS <= days <= MOST_DAYS else NO_DAYS,
-        "flagship_cap": _cap_problem(cap, least_cap),
-        "review_days": target.problem(review),
-        "openers": None if ask.openers in OPENERS else CHOOSE,
-        "themes": None if THEME.keys() >= set(ask.themes) else UNKNOWN_THEME,
-        "named": _named_problem(ask.openers, named),
-    }
+    starters, wrong_starters = _starters(ask.starters)
+    errors = (
+        wrong_guidance
+        | wrong_starters
+        | {
+            "invitation_days": None if days and FEWEST_DAYS <= days <= MOST_DAYS else NO_DAYS,
+            "flagship_cap": _cap_problem(cap, least_cap),
+            "review_days": target.problem(review),
+            "openers": None if ask.openers in OPENERS else CHOOSE,
+            "themes": None if THEME.keys() >= set(ask.themes) else UNKNOWN_THEME,
+            "named": _named_problem(ask.openers, named),
+        }
+    )
     wrong = {name: problem for name, problem in errors.items() if problem}
     if wrong or days is None or cap is None or review is None:
         raise Invalid(wrong)
@@ -116,6 +125,7 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         review_days=review,
         themes=themes.narrowed(ask.themes),
         enrols=ask.enrols,
+        starters=starters,
     )
 
 
@@ -149,6 +159,17 @@ def may_open(openers: str, named: Collection[str], organisation_id: str, *, veri
 def _guidance(written: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str | None]]:
     said = {key: clean_text(written.get(key, ""), MAX_GUIDANCE) for key in SECTION_KEYS}
     problems = {f"guidance_{key}": one.problem for key, one in said.items()}
+    return {key: one.text for key, one in said.items() if one.text}, problems
+
+
+def _starters(written: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str | None]]:
+    said = {
+        one.key: clean_line(written.get(one.key, ""), one.max_chars)
+        if one.one_line
+        else clean_text(written.get(one.key, ""), MAX_STARTER)
+        for one in SECTIONS
+    }
+    problems = {f"starters_{key}": one.problem for key, one in said.items()}
     return {key: one.text for key, one in said.items() if one.text}, problems
 
 

@@ -1,7 +1,8 @@
 """Templates a campaign can be opened from: what is usual for campaigns of a kind, to be changed.
 
 Whatever the template, pledges have the sections, questions and themes that all pledges here have;
-each kind of organisation opens its drafts with the lines of `domain/text/starters`.
+each kind of organisation opens its drafts with the lines of `domain/text/starters`, where the
+campaign has none of its own.
 """
 
 from dataclasses import dataclass

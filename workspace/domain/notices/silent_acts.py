@@ -117,6 +117,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.OPENED_CAMPAIGN: _NO_PLEDGE,
     HouseAct.EDITED_CAMPAIGN: "its pages say what it is now",
     HouseAct.ASKED_CAMPAIGN: "each of its pledges is asked by itself, and that is told",
+    HouseAct.REMINDED_CAMPAIGN: "who has not answered is told at each pledge a little later",
     HouseAct.ENDED_ASKING: "the round of each of its pledges ends by itself, and that is told",
     HouseAct.GUIDED: "it stands beside the sections of every draft",
     HouseAct.CLOSED_CAMPAIGN: "its parties are told a little later, each person once",

@@ -105,6 +105,7 @@ class Subject(StrEnum):
     REPORT_DUE = "report_due"
     REPORTED = "reported"
     ROUND = "round"
+    ROUND_AGAIN = "round_again"
     ROUND_ANSWERED = "round_answered"
     ROUND_ENDED = "round_ended"
     CLOSED = "closed"
@@ -163,6 +164,7 @@ _OF_SIGNATURE: Final = frozenset(
     }
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
+_OF_ROUND: Final = frozenset({S.ROUND, S.ROUND_AGAIN, S.ROUND_ANSWERED})
 SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.SHOWN_AGAIN: frozenset({S.SHELTERED}),
     Act.NAMED_AGAIN: frozenset({S.UNNAMED}),
@@ -175,11 +177,9 @@ SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.MERGED_LEAD: frozenset({S.LEAD_OFFER}),
     Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
     Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
-    Act.ENDED_ROUND: frozenset({S.ROUND, S.ROUND_ANSWERED}),
-    Act.CLOSED: frozenset({S.REPORT_DUE, S.ROUND, S.ROUND_ANSWERED}),
-    Act.WITHDREW_PLEDGE: frozenset(
-        {S.REPORT_DUE, S.ROUND, S.ROUND_ANSWERED, S.RETURNED, S.NOTE_ANSWERED, S.JOIN_REQUEST}
-    ),
+    Act.ENDED_ROUND: _OF_ROUND,
+    Act.CLOSED: _OF_ROUND | {S.REPORT_DUE},
+    Act.WITHDREW_PLEDGE: _OF_ROUND | {S.REPORT_DUE, S.RETURNED, S.NOTE_ANSWERED, S.JOIN_REQUEST},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
@@ -196,7 +196,7 @@ SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
     Act.REPORTED: frozenset({S.REPORT_DUE}),
     Act.CONFIRMED_REPORT: frozenset({S.REPORT_DUE}),
-    Act.ANSWERED_ROUND: frozenset({S.ROUND}),
+    Act.ANSWERED_ROUND: frozenset({S.ROUND, S.ROUND_AGAIN}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})

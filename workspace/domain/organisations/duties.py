@@ -88,8 +88,8 @@ KEEPERS: Final[Mapping[Charge, str]] = {
     C.READ: N_("Read what was done to the campaign: by whom, for which organisation and why."),
     C.FOLLOW: N_("See which of its public pledges wait for a report, and who is to report."),
     C.ASK: N_(
-        "Ask the parties of all its public pledges the same questions, read what they answer, and "
-        "end the round."
+        "Ask the parties of all its public pledges the same questions, or those of one, read what "
+        "they answer, remind who has not, and end the round."
     ),
     C.GUIDE: N_("Write the guidance of the campaign, which stands beside each section."),
     C.EXTEND: N_("Extend the deadline, for everybody alike and never back."),

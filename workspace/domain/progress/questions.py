@@ -1,7 +1,7 @@
 """What the lead asks all parties in a round, and what they answer."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from workspace.domain.answers.fields import Errors
@@ -14,6 +14,8 @@ MAX_ANSWER: Final = 1_500
 TOO_MANY_QUESTIONS: Final = N_("Ask at most ten questions; each stands on a line of its own.")
 ALREADY_PAST: Final = N_("Choose a day that is still to come.")
 ANSWER_ONE: Final = N_("Answer at least one question.")
+REMINDED_EVERY: Final = timedelta(days=7)
+"""Who has not answered is reminded once in this time at most, and not sooner after it was asked."""
 USUAL: Final = (
     N_("What have you done since the last report?"),
     N_("What has changed for the people the pledge is about, and how do you know?"),
@@ -45,6 +47,14 @@ def read_questions(written: str, by: str, today: date) -> tuple[tuple[str, ...],
     elif day is None or day <= today:
         errors["answer_by"] = ALREADY_PAST if day else NOT_A_DATE
     return asked, day.isoformat() if day else "", errors
+
+
+def may_remind(asked_at: datetime, reminded_at: datetime | None, now: datetime) -> bool:
+    """Whether who has not answered may be reminded.
+
+    What a clock dated that was ahead by more stops nobody.
+    """
+    return abs(now - (reminded_at or asked_at)) >= REMINDED_EVERY
 
 
 def read_answers(given: Sequence[str], questions: int) -> tuple[tuple[str, ...], Errors]:

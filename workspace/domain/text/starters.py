@@ -114,13 +114,16 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 TEMPLATE_TYPES: tuple[str, ...] = (*_OWN, *_SAME_AS)
 
 
-def template_for(organisation_type: str) -> dict[str, Lines]:
+def template_for(
+    organisation_type: str, of_campaign: Mapping[str, str] | None = None
+) -> dict[str, Lines]:
     """Return the opening lines of every section for a pledge led by such an organisation.
 
-    Types without a text of their own open as "other" does.
+    Types without a text of their own open as "other" does. What a campaign says itself of a
+    section stands in the place of that.
     """
     own = _OWN.get(_SAME_AS.get(organisation_type, organisation_type), _OWN[OTHER])
-    texts = {**_COMMON, **own}
+    texts = {**_COMMON, **own, **(of_campaign or {})}
     return {key: from_plain(texts[key]) for key in SECTION_KEYS}
 
 

@@ -13,12 +13,13 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access.houses.charges import Charged, campaign_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.record import log, seals
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import states
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow, ClosingRow
 from workspace.store.organisations import keepers
 from workspace.store.organisations.organisations import OrganisationRow
@@ -53,7 +54,7 @@ def close(person: Person, slug: str, reason: str, house: str = "") -> None:
         NotOpenYet: it has not opened.
         ClosedAlready: it is closed.
         Invalid: the reason is too long.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         by = campaign_for(unit, person, slug, Charge.CLOSE, house, lock=True)
@@ -72,7 +73,7 @@ def reopen(person: Person, slug: str, reason: str) -> None:
         NotFound: no such campaign, or the person does not act for the secretariat.
         ClosedAlready: it is not closed.
         Invalid: the reason is missing or too long.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         by = campaign_for(unit, person, slug, Charge.REOPEN, lock=True)
@@ -86,7 +87,7 @@ def _keep(unit: Unit, by: Charged, person: Person, reason: str, *, reopens: bool
     said = clean_text(reason, MAX_REASON, needed=reopens)
     if said.problem:
         raise Invalid({"reason": said.problem})
-    require_fresh(person)
+    require_proof(unit, person, by.campaign.id)
     made = ClosingRow(
         id=new_id(),
         campaign_id=by.campaign.id,

@@ -9,10 +9,11 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.access.houses.charges import campaign_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows
 from workspace.services.record import seals
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import ExtensionRow
 
 
@@ -34,7 +35,7 @@ def extend(person: Person, slug: str, ask: ExtensionAsk, house: str = "") -> Non
         CampaignClosed: it is closed, so its deadline counts for nothing.
         NotOpenYet: it has not opened.
         Invalid: the moment is not later, or later than all measures; no reason.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         by = campaign_for(unit, person, slug, Charge.EXTEND, house, lock=True)
@@ -42,7 +43,7 @@ def extend(person: Person, slug: str, ask: ExtensionAsk, house: str = "") -> Non
         if row.closed_at is not None:
             raise CampaignClosed
         said = rules.read(ask, rows.held(row), now())
-        require_fresh(person)
+        require_proof(unit, person, row.id)
         made = ExtensionRow(
             id=new_id(),
             campaign_id=row.id,

@@ -68,7 +68,7 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
     Raises:
         NotFound: no such campaign, or the person does not act for the secretariat.
         Invalid: an answer cannot be taken.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         row = campaign_for(unit, person, slug, Charge.RULE, lock=True).campaign
@@ -78,7 +78,7 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
             lambda: changes.read(ask, stands, at),
             lambda: participation.read(taken_part, least_cap=least),
         )
-        require_fresh(person)
+        second_factor.require_proof(unit, person, row.id)
         rows.put(row, plan)
         rows.put_terms(unit, row, said)
         by = Doer(person_id=person.id)
@@ -100,12 +100,12 @@ def guide(person: Person, slug: str, written: Mapping[str, str], house: str = ""
         NotFound: no such campaign, or the person does not answer for it.
         NotTheirDuty: they may not for the organisation that keeps it.
         Invalid: some words are too long.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         by = campaign_for(unit, person, slug, Charge.GUIDE, house, lock=True)
         said = participation.read_guidance(written)
-        require_fresh(person)
+        second_factor.require_proof(unit, person, by.campaign.id)
         by.campaign.guidance = said
         doer = Doer(person_id=person.id, organisation_id=by.organisation_id)
         acts.record(unit, doer, HouseAct.GUIDED, by.campaign.id)

@@ -80,4 +80,5 @@ def put_terms(unit: Unit, row: CampaignRow, terms: Terms) -> None:
     row.invitation_days, row.flagship_cap = terms.invitation_days, terms.flagship_cap
     row.openers, row.guidance = terms.openers, dict(terms.guidance)
     row.themes, row.enrols = list(terms.themes), terms.enrols
+    row.starters = dict(terms.starters)
     row.named = list(dict.fromkeys(ids[0] for ids in found.values()))

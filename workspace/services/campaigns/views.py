@@ -144,6 +144,7 @@ def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
         review_days=str(rule.days_of(row)),
         themes=tuple(map(str, row.themes)),
         enrols=row.enrols,
+        starters={str(key): str(words) for key, words in row.starters.items()},
     )
 
 

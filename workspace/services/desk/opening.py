@@ -154,7 +154,7 @@ def open_within(
     unit.session.flush()
     unit.session.add(_lead_party(pledge, at))
     texts.begin_document(unit, pledge.id, person.id, organisation.id)
-    if start := brought or _start(opening.start, organisation.type):
+    if start := brought or _start(opening.start, organisation, campaign):
         kind = "import" if brought else "form"
         texts.write_sections(unit, pledge.id, start, person.id, organisation.id, kind)
     opener = Doer(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
@@ -205,12 +205,12 @@ def check(person: Person, opening: Opening) -> None:
         raise Invalid(errors)
 
 
-def _start(said: str, organisation_type: str) -> dict[str, Lines]:
+def _start(said: str, organisation: OrganisationRow, campaign: CampaignRow) -> dict[str, Lines]:
     """Return what the sections of a draft begin with; nothing on a blank sheet."""
     if said == "template":
-        return template_for(organisation_type)
+        return template_for(organisation.type, campaign.starters)
     found = models.model(said.removeprefix(MODEL))
-    return found.begun(organisation_type) if found else {}
+    return found.begun(organisation.type) if found else {}
 
 
 def _is_open(campaign: CampaignRow, at: datetime) -> bool:

@@ -10,7 +10,15 @@ from workspace.services.keepers.questionnaire import (
     answered,
     asked,
 )
-from workspace.services.keepers.rounds import AskedAlready, AskedNoMore, ask, carry_out_due, end
+from workspace.services.keepers.reminder import RemindedLately, remind, send_due
+from workspace.services.keepers.rounds import (
+    AskedAlready,
+    AskedNoMore,
+    Questions,
+    ask,
+    carry_out_due,
+    end,
+)
 from workspace.services.keepers.views import KeeperView, OfferView, of_campaign, of_house, offered
 
 __all__ = [
@@ -23,6 +31,8 @@ __all__ = [
     "NoKeeper",
     "OfferView",
     "OnePerson",
+    "Questions",
+    "RemindedLately",
     "RoundsView",
     "accept",
     "answered",
@@ -37,5 +47,7 @@ __all__ = [
     "of_house",
     "offer",
     "offered",
+    "remind",
+    "send_due",
     "take_back",
 ]

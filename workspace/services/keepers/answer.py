@@ -7,11 +7,12 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access.houses import House, house_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.keepers.current import NoKeeper, of_house_at
 from workspace.services.keepers.rounds import end_with_keeper
 from workspace.services.record import proof
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow
 
 
@@ -34,7 +35,7 @@ def accept(person: Person, slug: str, campaign: str) -> None:
         NoKeeper: it is not asked any more.
         OnePerson: they asked themselves.
         Altered: the offer is not as it was made.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         house = house_for(unit, person, slug, Duty.KEEP, lock=True)
@@ -43,7 +44,7 @@ def accept(person: Person, slug: str, campaign: str) -> None:
             raise NoKeeper
         if offered.offered_by == person.id:
             raise OnePerson
-        require_fresh(person)
+        require_proof(unit, person, row.id)
         with proof.anew(offered):
             offered.accepted_by, offered.accepted_at = person.id, now()
         row.kept_since = now()
@@ -57,14 +58,14 @@ def decline(person: Person, slug: str, campaign: str) -> None:
         NotFound: the organisation is not there for them, or was never asked.
         NotTheirDuty: they do not administer it, or it is not verified.
         NoKeeper: it is not asked any more.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         house = house_for(unit, person, slug, Duty.KEEP, lock=True)
         row, offered = of_house_at(unit, house.organisation.id, campaign)
         if offered.keeps:
             raise NoKeeper
-        require_fresh(person)
+        require_proof(unit, person, row.id)
         with proof.anew(offered, free=True):
             offered.ended_by, offered.ended_at, offered.declined = person.id, now(), True
         _record(unit, house, HouseAct.DECLINED_KEEPER, row)
@@ -77,14 +78,14 @@ def give_back(person: Person, slug: str, campaign: str) -> None:
         NotFound: the organisation is not there for them, or was never asked.
         NotTheirDuty: they do not administer it, or it is not verified.
         NoKeeper: it does not keep it.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         house = house_for(unit, person, slug, Duty.KEEP, lock=True)
         row, kept = of_house_at(unit, house.organisation.id, campaign)
         if not kept.keeps:
             raise NoKeeper
-        require_fresh(person)
+        require_proof(unit, person, row.id)
         with proof.anew(kept, free=True):
             kept.ended_by, kept.ended_at = person.id, now()
         row.kept_since = None

@@ -11,12 +11,13 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access.houses import require_office
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.keepers.current import NoKeeper, campaign_held
 from workspace.services.keepers.rounds import end_with_keeper
 from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.store.organisations import keepers, organisations
 from workspace.store.organisations.keepers import KeeperRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -47,7 +48,7 @@ def offer(person: Person, slug: str, written: str, reason: str) -> None:
         NotFound: no such campaign, or the person does not act for the secretariat.
         KeeperThere: one keeps it, or is asked.
         Invalid: no verified organisation, or several, are called so; no reason.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         require_office(unit, person)
@@ -55,7 +56,7 @@ def offer(person: Person, slug: str, written: str, reason: str) -> None:
         if keepers.standing(unit.session, campaign.id) is not None:
             raise KeeperThere
         house, words = _read(unit, written, reason)
-        require_fresh(person)
+        require_proof(unit, person, campaign.id)
         row = KeeperRow(
             id=new_id(),
             campaign_id=campaign.id,
@@ -77,7 +78,7 @@ def take_back(person: Person, slug: str) -> None:
     Raises:
         NotFound: no such campaign, or the person does not act for the secretariat.
         NoKeeper: none keeps it or is asked to.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
     """
     with transaction() as unit:
         require_office(unit, person)
@@ -85,7 +86,7 @@ def take_back(person: Person, slug: str) -> None:
         row = keepers.standing(unit.session, campaign.id)
         if row is None:
             raise NoKeeper
-        require_fresh(person)
+        require_proof(unit, person, campaign.id)
         act = HouseAct.ENDED_KEEPER if row.keeps else HouseAct.TOOK_BACK_KEEPER
         with proof.anew(row, free=True):
             row.ended_by, row.ended_at = person.id, now()

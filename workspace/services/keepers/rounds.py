@@ -1,8 +1,10 @@
-"""A keeper asks the parties of all public pledges of its campaign the same questions."""
+"""A keeper asks the parties of all public pledges of its campaign, or of one, and ends that."""
 
+from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from workspace.domain.answers.fields import Errors
 from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.organisations.duties import Charge
 from workspace.domain.progress import questions as rules
@@ -15,20 +17,36 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer, HouseAct
 from workspace.store.desk.quiet import OVER, to_ask
 from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress import campaign_rounds, rounds
 from workspace.store.progress.campaign_rounds import CampaignRoundRow
 from workspace.store.progress.rounds import ReportRoundRow
 from workspace.store.registry import entries
 
+MAX_SYMBOL: Final = 40
+NO_PLEDGE: Final = N_("Write the symbol of a public pledge of this campaign that is not closed.")
+ASKED_THERE: Final = N_("Its parties are asked already. Ask once that round has ended.")
 AT_ONCE: Final = 200
 """At how many pledges one turn of the job asks or ends, each in a transaction of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What is asked, as it was typed: the questions, by when, at which pledge; empty for all."""
+
+    written: str
+    answer_by: str
+    symbol: str = ""
 
 
 class AskedAlready(Refusal):
     """The campaign is asked something at this moment."""
 
     code = "campaign-asked"
-    sentence = N_("A round runs in this campaign already. End it first; nothing was changed.")
+    sentence = N_(
+        "A round runs at all pledges of this campaign already. End it first, or ask at one pledge; "
+        "nothing was changed."
+    )
 
 
 class AskedNoMore(Refusal):
@@ -38,11 +56,11 @@ class AskedNoMore(Refusal):
     sentence = N_("This round has ended already. Nothing was changed.")
 
 
-def ask(person: Person, house: str, campaign: str, questions: str, answer_by: str) -> str:
-    """Ask the parties of every public pledge of a campaign; each is asked within minutes.
+def ask(person: Person, house: str, campaign: str, questions: Questions) -> str:
+    """Ask the parties of every public pledge of a campaign, or of one; within minutes.
 
-    What becomes public while the round runs is asked as well; where the lead of a pledge has a
-    round of its own, once that has ended.
+    What becomes public while a round at all runs is asked as well; where another round runs at a
+    pledge, once that has ended.
 
     Returns:
         The id of the round.
@@ -50,21 +68,25 @@ def ask(person: Person, house: str, campaign: str, questions: str, answer_by: st
     Raises:
         NotFound: the organisation is not there for them, or does not keep the campaign.
         NotTheirDuty: they do not administer it, or it is not verified.
-        AskedAlready: a round runs.
-        Invalid: there are too few or too many questions, or no day that is still to come.
+        AskedAlready: a round at all pledges runs, and it is for another one.
+        Invalid: there are too few or too many questions, no day that is still to come, or no such
+            pledge, or one whose parties are asked already.
     """
     with transaction() as unit:
         by = campaign_for(unit, person, campaign, Charge.ASK, house, lock=True)
-        if campaign_rounds.running(unit.session, by.campaign.id) is not None:
+        runs = campaign_rounds.running(unit.session, by.campaign.id)
+        if not questions.symbol.strip() and any(row.pledge_id is None for row in runs):
             raise AskedAlready
         today = now().astimezone(ZoneInfo(by.campaign.timezone)).date()
-        asked, day, errors = rules.read_questions(questions, answer_by, today)
+        asked, day, errors = rules.read_questions(questions.written, questions.answer_by, today)
+        pledge_id = _only(unit, by.campaign.id, questions.symbol.strip(), runs, errors)
         if errors:
             raise Invalid(errors)
         row = CampaignRoundRow(
             campaign_id=by.campaign.id,
             organisation_id=by.organisation_id,
             person_id=person.id,
+            pledge_id=pledge_id,
             at=now(),
             answer_by=day,
             questions=list(asked),
@@ -74,6 +96,34 @@ def ask(person: Person, house: str, campaign: str, questions: str, answer_by: st
         doer = Doer(person_id=person.id, organisation_id=by.organisation_id)
         acts.record(unit, doer, HouseAct.ASKED_CAMPAIGN, by.campaign.id)
         return row.id
+
+
+def _only(
+    unit: Unit, campaign_id: str, symbol: str, runs: list[CampaignRoundRow], errors: Errors
+) -> str | None:
+    """Return the only pledge at which is asked; None for all. What is wrong goes to `errors`."""
+    if not symbol:
+        return None
+    # PostgreSQL fails on a zero byte, and no symbol of ours holds one.
+    asked = symbol.upper()[:MAX_SYMBOL] if symbol.isprintable() else ""
+    entry = entries.entry_of(unit.session, asked, now())
+    if entry is None or entry.pledge_id is None or entry.campaign_id != campaign_id:
+        errors["pledge"] = NO_PLEDGE
+        return None
+    waits = any(row.pledge_id == entry.pledge_id for row in runs)
+    if unit.session.get_one(PledgeRow, entry.pledge_id).state in OVER:
+        errors["pledge"] = NO_PLEDGE
+    elif waits or _runs_at(unit, entry.pledge_id, runs):
+        errors["pledge"] = ASKED_THERE
+    return entry.pledge_id
+
+
+def _runs_at(unit: Unit, pledge_id: str, runs: list[CampaignRoundRow]) -> bool:
+    """Whether the parties of a pledge are asked; what ended for all of a campaign ended there."""
+    last = rounds.latest(unit.session, pledge_id)
+    if last is None or last.ended_at is not None:
+        return False
+    return last.campaign_round_id in {None, *(row.id for row in runs)}
 
 
 def end(person: Person, house: str, campaign: str, round_id: str) -> None:
@@ -98,8 +148,7 @@ def end(person: Person, house: str, campaign: str, round_id: str) -> None:
 
 def end_with_keeper(unit: Unit, campaign_id: str, doer: Doer) -> None:
     """End what is asked in a campaign that is held, since who asked keeps it no more."""
-    row = campaign_rounds.running(unit.session, campaign_id)
-    if row is not None:
+    for row in campaign_rounds.running(unit.session, campaign_id):
         row.ended_at = now()
         acts.record(unit, doer, HouseAct.ENDED_ASKING, campaign_id)
 

@@ -37,6 +37,11 @@ JOBS: Final = {
     PARCELS: N_("Taking away documents that nobody fetched within a day"),
 }
 """What a serving process does by itself, each with its label."""
+IDLE: Final = {
+    LETTERS: N_("does not run: there is no mail server"),
+    MAILBOX: N_("does not run: there is no mailbox from which comments are fetched"),
+}
+"""Why some of it does not run on some sites."""
 LATE_AFTER: Final = timedelta(minutes=10)
 
 
@@ -45,8 +50,7 @@ class JobView:
     """One kind of background work, in whichever process.
 
     Attributes:
-        runs: whether it is to run at all; letters are not sent without a mail server, nor fetched
-            without a mailbox.
+        idle: why it is not to run at all, untranslated; empty where it is.
         ran_at: when a round ended well last, to the minute; None for not yet.
         late: it should have run and did not for ten minutes.
         failed_at: when a round failed last.
@@ -54,7 +58,7 @@ class JobView:
     """
 
     label: str
-    runs: bool
+    idle: str
     ran_at: datetime | None
     late: bool
     failed_at: datetime | None
@@ -161,7 +165,7 @@ def _job(name: str, row: JobRow | None) -> JobView:
     ran_at = row.ran_at if row else None
     return JobView(
         label=JOBS[name],
-        runs=runs,
+        idle="" if runs else IDLE[name],
         ran_at=ran_at,
         late=runs and (ran_at is None or now() - ran_at > LATE_AFTER),
         failed_at=row.failed_at if row else None,

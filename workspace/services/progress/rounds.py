@@ -1,6 +1,6 @@
 """A round of questions to all parties of a pledge: asked, answered, ended, and then shared.
 
-The lead asks; or the keeper of the campaign, at all its public pledges (`keepers.ask`).
+The lead asks; or the keeper of the campaign, at all its public pledges or at one (`keepers.ask`).
 """
 
 from collections.abc import Sequence
@@ -67,6 +67,7 @@ class RoundView:
     Attributes:
         questions: none where nothing was ever asked.
         asked_by: name of the campaign's keeper where it asks; empty for the lead.
+        asked_alone: whether the keeper asks at this pledge alone.
         hoped_on: by which day, as YYYY-MM-DD.
         shared: every answer, for the lead; for the others once the round has ended.
         own: what the reader's organisation answered.
@@ -79,6 +80,7 @@ class RoundView:
     questions: tuple[str, ...] = ()
     asked_at: datetime | None = None
     asked_by: str = ""
+    asked_alone: bool = False
     hoped_on: str = ""
     ended_at: datetime | None = None
     shared: tuple[AnswerView, ...] = ()
@@ -240,6 +242,7 @@ def _filled(unit: Unit, by: Standing, row: ReportRoundRow, bare: RoundView) -> R
         asked_at=row.at,
         hoped_on=row.answer_by,
         asked_by=_keeper(unit, row),
+        asked_alone=_is_alone(unit, row),
         shared=tuple(
             AnswerView(organisation=names.get(key, ""), at=one.at, answers=tuple(one.answers))
             for key, one in sorted(given.items(), key=lambda pair: pair[1].at)
@@ -254,3 +257,9 @@ def _keeper(unit: Unit, row: ReportRoundRow) -> str:
     if row.campaign_round_id is None:
         return ""
     return unit.session.get_one(OrganisationRow, row.organisation_id).name
+
+
+def _is_alone(unit: Unit, row: ReportRoundRow) -> bool:
+    if row.campaign_round_id is None:
+        return False
+    return unit.session.get_one(CampaignRoundRow, row.campaign_round_id).pledge_id is not None

@@ -1,4 +1,4 @@
-"""Where a campaign asks that those who bind an organisation sign in with a code as well."""
+"""Where a campaign asks that those who bind in it, or decide on it, sign in with a code as well."""
 
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
@@ -18,14 +18,14 @@ class SecondFactorNeeded(Refusal):
     code = "second-factor-needed"
     status = 403
     sentence = N_(
-        "This campaign asks whoever binds an organisation to sign in with a code of an application "
-        "or a passkey as well. Set that up under Your account, then come back. Nothing was "
-        "recorded."
+        "This campaign asks whoever binds an organisation, or decides on it for the secretariat or "
+        "its keeper, to sign in with a code of an application or a passkey as well. Set that up "
+        "under Your account, then come back. Nothing was recorded."
     )
 
 
 def require_proof(unit: Unit, person: Person, campaign_id: str) -> None:
-    """Refuse an act that binds to whoever has not proved well enough who they are.
+    """Refuse an act that binds, or changes the campaign, to whoever has not proved who they are.
 
     Whoever has a second factor was asked for it when they signed in: setting it up ended every
     sign-in without. Of one by a provider it is enough that this asked for more than a password.

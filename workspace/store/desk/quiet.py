@@ -88,6 +88,7 @@ def to_ask(session: Session, now: datetime, most: int) -> list[tuple[str, str]]:
         .join(PledgeRow, PledgeRow.id == EntryRow.pledge_id)
         .where(
             CampaignRoundRow.ended_at.is_(None),
+            func.coalesce(CampaignRoundRow.pledge_id, PledgeRow.id) == PledgeRow.id,
             stands(now),
             PledgeRow.state.not_in(OVER),
             ~known,

@@ -14,7 +14,8 @@ _RUNS = text("ended_at IS NULL")
 class ReportRoundRow(Row):
     """Questions that the lead asks; `answer_by` is a day, as YYYY-MM-DD.
 
-    With `campaign_round_id` it is the campaign's keeper that asks, at all its public pledges.
+    With `campaign_round_id` it is the campaign's keeper that asks, at all its public pledges or at
+    this one; `reminded_at` is when it last reminded here who had not answered.
     """
 
     __tablename__ = "report_round"
@@ -38,6 +39,7 @@ class ReportRoundRow(Row):
     questions: Mapped[list[Any]] = mapped_column()
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     campaign_round_id: Mapped[str | None] = mapped_column(ForeignKey("campaign_round.id"))
+    reminded_at: Mapped[datetime | None] = mapped_column(Instant)
 
     def end(self, at: datetime) -> None:
         """Ask nothing any more."""

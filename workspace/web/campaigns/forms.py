@@ -16,7 +16,13 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput, ListWidget, html_params
 
 from workspace.domain.campaigns.extension import MAX_REASON, ExtensionAsk
-from workspace.domain.campaigns.participation import ANYBODY, MAX_GUIDANCE, OPENERS, TermsAsk
+from workspace.domain.campaigns.participation import (
+    ANYBODY,
+    MAX_GUIDANCE,
+    MAX_STARTER,
+    OPENERS,
+    TermsAsk,
+)
 from workspace.domain.campaigns.plans import MAX_TITLE, CampaignAsk
 from workspace.domain.codes.themes import THEME_LIST, THEMES
 from workspace.domain.codes.tongues import LANGUAGES
@@ -165,6 +171,14 @@ class CampaignForm(CampaignFields, GuidanceForm):
             self[name].data = getattr(terms, name)
         self.fill_guidance(terms)
 
+        for key, own in self.starters.items():
+            own.data = terms.starters.get(key, "")
+
+    @property
+    def starters(self) -> dict[str, Field]:
+        """The fields of what drafts begin with, by section."""
+        return {one.key: self[f"starters_{one.key}"] for one in SECTIONS}
+
     @property
     def families(self) -> frozenset[str]:
         """The themes that stand for all rights of a family."""
@@ -182,7 +196,15 @@ class CampaignForm(CampaignFields, GuidanceForm):
             review_days=self.review_days.data or "",
             themes=tuple(self.themes.data or ()),
             enrols=bool(self.enrols.data),
+            starters={key: own.data or "" for key, own in self.starters.items()},
         )
+
+
+for _section in SECTIONS:
+    _most = _section.max_chars if _section.one_line else MAX_STARTER
+    _label = _("A draft begins with: %(section)s", section=_(_section.label))
+    _own = (line if _section.one_line else prose)(_label, _most, default="")
+    setattr(CampaignForm, f"starters_{_section.key}", _own)
 
 
 class ExtensionForm(ActForm):

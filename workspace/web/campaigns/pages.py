@@ -16,6 +16,7 @@ from workspace.domain.words import N_
 from workspace.services import campaigns, enrolment
 from workspace.services.accounts import Person
 from workspace.services.campaigns import ClosedAlready
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.campaigns.blueprint import blueprint
@@ -28,7 +29,7 @@ ONE: Final = f"{ALL}/<string:campaign>"
 ROUND, EXTENSION, CLOSING = "round", "extension", "closing"
 _SAID_THERE = (
     *(FreshSignInNeeded, Invalid, NotOpenYet, TooMany),
-    *(CampaignClosed, ClosedAlready),
+    *(CampaignClosed, ClosedAlready, SecondFactorNeeded),
 )
 DONE: Final = {
     "opened": N_("The campaign is there. It takes pledges from its opening on."),

@@ -15,6 +15,7 @@ from workspace.services import campaigns, keepers, progress
 from workspace.services.accounts import Person
 from workspace.services.campaigns import ClosedAlready
 from workspace.services.keepers import OnePerson
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.campaigns.forms import ClosingForm, ExtensionForm, GuidanceForm
@@ -36,7 +37,7 @@ DONE: Final = {
 }
 """What the page confirms after an act, by the name the act leaves for it."""
 _SAID_THERE = (
-    *(FreshSignInNeeded, Invalid, TooMany, OnePerson),
+    *(FreshSignInNeeded, Invalid, TooMany, OnePerson, SecondFactorNeeded),
     *(NotOpenYet, CampaignClosed, ClosedAlready),
 )
 

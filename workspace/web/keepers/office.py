@@ -13,6 +13,7 @@ from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
 from workspace.services import keepers
 from workspace.services.keepers import KeeperThere, NoKeeper
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.forms import prose
@@ -26,7 +27,7 @@ DONE: Final = {
     "asked": N_("It is asked, and its administrators are told. Nothing changes before it accepts."),
     "back": N_("Taken back. Its administrators are told."),
 }
-_SAID_THERE = (FreshSignInNeeded, Invalid, TooMany, KeeperThere, NoKeeper)
+_SAID_THERE = (*(FreshSignInNeeded, Invalid, KeeperThere, NoKeeper, SecondFactorNeeded, TooMany),)
 
 
 class KeeperForm(ActForm):

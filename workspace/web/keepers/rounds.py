@@ -11,7 +11,7 @@ from flask_babel import gettext
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.progress.questions import USUAL
 from workspace.services import keepers
-from workspace.services.keepers import AskedAlready, AskedNoMore
+from workspace.services.keepers import AskedAlready, AskedNoMore, Questions, RemindedLately
 from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
 from workspace.web.forms import told
@@ -35,10 +35,14 @@ def rounds(house: str, kept: str) -> ResponseReturnValue:
 @blueprint.post(ROUNDS)
 @signed_in
 def ask(house: str, kept: str) -> ResponseReturnValue:
-    """Ask the parties of all public pledges of the campaign."""
-    questions, by = request.form.get("questions", ""), request.form.get("answer_by", "")
+    """Ask the parties of all public pledges of the campaign, or of one."""
+    questions = Questions(
+        written=request.form.get("questions", ""),
+        answer_by=request.form.get("answer_by", ""),
+        symbol=request.form.get("pledge", ""),
+    )
     try:
-        made = keepers.ask(person(), house, kept, questions, by)
+        made = keepers.ask(person(), house, kept, questions)
     except (Invalid, AskedAlready) as refusal:
         return _page(house, kept, refusal)
     return _to(house, kept, made)
@@ -49,6 +53,17 @@ def ask(house: str, kept: str) -> ResponseReturnValue:
 def one(house: str, asking: str, campaign_round_id: str) -> ResponseReturnValue:
     """Show a round with what the parties of each pledge answered."""
     return _answers(house, asking, campaign_round_id)
+
+
+@blueprint.post(f"{ONE}/remind")
+@signed_in
+def remind(house: str, asking: str, campaign_round_id: str) -> ResponseReturnValue:
+    """Remind who has not answered, in the name of the keeper."""
+    try:
+        keepers.remind(person(), house, asking, campaign_round_id)
+    except (AskedNoMore, RemindedLately) as refusal:
+        return _answers(house, asking, campaign_round_id, refusal)
+    return _to(house, asking, campaign_round_id)
 
 
 @blueprint.post(f"{ONE}/end")
@@ -86,7 +101,8 @@ def _page(house: str, campaign: str, refusal: Refusal | None = None) -> Response
     wrong: Mapping[str, str] = refusal.errors if isinstance(refusal, Invalid) else {}
     last = view.rounds[0].questions if view.rounds else ()
     usual = "\n".join(last or [gettext(question) for question in USUAL])
-    sent = request.form if refusal is not None else {"questions": usual}
+    begun = {"questions": usual, "pledge": request.args.get("pledge", "")}
+    sent = request.form if refusal is not None else begun
     page = render_template(
         "keepers/rounds.html",
         view=view,
@@ -94,6 +110,7 @@ def _page(house: str, campaign: str, refusal: Refusal | None = None) -> Response
         campaign=campaign,
         questions=sent.get("questions", ""),
         answer_by=sent.get("answer_by", ""),
+        pledge=sent.get("pledge", ""),
         wrong={name: told(sentence) for name, sentence in wrong.items()},
         problem=sentence_of(refusal) if refusal and not wrong else "",
     )

@@ -111,6 +111,12 @@ OF_PROGRESS: Final[Mapping[str, About]] = {
         N_("%(who)s asks all parties how they are getting on"),
         head=N_("You are asked how you are getting on"),
     ),
+    "round_again": About(
+        Switch.REPORT_DUE,
+        Page.ROUND,
+        N_("%(who)s reminds your organisation of its questions, which it has not answered"),
+        head=N_("You are reminded of questions that your organisation has not answered"),
+    ),
     "round_answered": About(
         Switch.PROGRESS,
         Page.ROUND,
