@@ -1,4 +1,4 @@
-"""What checks receipts far from here, and a receipt with all of it in one file."""
+"""What checks receipts far from here, and what is checked with all of it in one file."""
 
 from typing import Final
 
@@ -15,15 +15,21 @@ from workspace.web.access import person, public, signed_in
 from workspace.web.addresses import whole
 from workspace.web.record.blueprint import blueprint
 
+RECEIPT: Final = N_(
+    "This folder holds the receipt of a pledge and all it takes to check it without the site."
+)
+ACKNOWLEDGEMENT: Final = N_(
+    "This folder holds what acknowledges the sign-on of an organisation, with the proof that it is "
+    "in the log, and all it takes to check it without the site."
+)
 READ_ME: Final = (
-    N_("This folder holds the receipt of a pledge and all it takes to check it without the site."),
     N_("Open %(page)s in a browser and choose %(receipt)s, or type:"),
     N_("The keys are those the site publishes here:"),
     N_(
         "Compare them with a copy you have from elsewhere: whoever gives you keys could give you "
         "others."
     ),
-    N_("The site checks a receipt as well, and says whether its pages still show what was signed:"),
+    N_("The site checks it as well, and says whether its pages still show what was signed:"),
     N_("A sign-off with a verifiable record; not a qualified electronic signature."),
 )
 
@@ -69,19 +75,32 @@ def of_draft(draft_id: str) -> ResponseReturnValue:
     return _folder(issued.as_file(view.receipt), view.symbol, str(get_locale()))
 
 
+def acknowledgement(given: bytes, name: str) -> Response:
+    """Answer with what acknowledges a sign-on, with all it takes to check it.
+
+    Args:
+        given: as its JSON file holds it.
+        name: what the file is called, without an ending.
+    """
+    read_me = _read_me(ACKNOWLEDGEMENT, offline.ACKNOWLEDGEMENT, str(get_locale()))
+    packed = offline.folder(given, keys.as_published(), read_me, named=offline.ACKNOWLEDGEMENT)
+    return _file(packed, "application/zip", f"{name}.zip")
+
+
 def _folder(receipt: bytes, name: str, lang: str) -> Response:
-    packed = offline.folder(receipt, keys.as_published(), _read_me(lang))
+    read_me = _read_me(RECEIPT, offline.RECEIPT, lang)
+    packed = offline.folder(receipt, keys.as_published(), read_me)
     return _file(packed, "application/zip", f"{name}-receipt.zip")
 
 
-def _read_me(lang: str) -> str:
+def _read_me(about: str, file: str, lang: str) -> str:
     """Return what the folder says of itself, in the language of the page it was taken from."""
-    about, how, ours, compare, here, nature = (gettext(one) for one in READ_ME)
-    said = how % {"page": offline.PAGE, "receipt": offline.RECEIPT}
-    typed = f"    python3 {offline.SCRIPT} {offline.RECEIPT} {offline.KEYS}"
+    how, ours, compare, here, nature = (gettext(one) for one in READ_ME)
+    said = how % {"page": offline.PAGE, "receipt": file}
+    typed = f"    python3 {offline.SCRIPT} {file} {offline.KEYS}"
     keys_at = f"{ours}\n{whole('record.public_keys')}"
     checked_at = f"{here}\n{whole('record.page', lang=lang)}"
-    return "\n\n".join((about, said, typed, keys_at, compare, checked_at, nature))
+    return "\n\n".join((gettext(about), said, typed, keys_at, compare, checked_at, nature))
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:
