@@ -11,7 +11,7 @@ from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_byt
 from workspace.domain.record.log import inclusion
 from workspace.domain.record.log.log_entry import SCHEMA as ENTRY
 from workspace.domain.record.log.log_entry import Kind
-from workspace.domain.record.receipt import NATURE
+from workspace.domain.record.receipt import NATURE, instant
 from workspace.domain.record.receipt_checks import LOG, CheckSignature, Outcome
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import CAPACITIES
@@ -212,7 +212,7 @@ def _instant(microseconds: object) -> str | None:
     found = whole(microseconds)
     if found is None or not 0 <= found < _MOST:
         return None
-    return datetime.fromtimestamp(found // _MILLION, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant(datetime.fromtimestamp(found // _MILLION, UTC))
 
 
 def _hashed(given: Acknowledgement) -> bool:

@@ -30,7 +30,7 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.export.delivery import disposition
 from workspace.web.fragments import go
 from workspace.web.pledge.words import in_words
-from workspace.web.record import downloads
+from workspace.web.record import archives
 from workspace.web.sign_on.blueprint import blueprint
 from workspace.web.sign_on.forms import SignOnForm
 from workspace.web.signing.forms import ActForm
@@ -99,7 +99,7 @@ def acknowledgement(sign_on_id: str) -> ResponseReturnValue:
 def archive(sign_on_id: str) -> ResponseReturnValue:
     """Give the same with all it takes to check it."""
     given = sign_on.acknowledged(person(), sign_on_id)
-    return downloads.acknowledgement(issued.as_file(given), _called(given))
+    return archives.acknowledgement(issued.as_file(given), _called(given))
 
 
 def _called(given: Mapping[str, Json]) -> str:
