@@ -31,7 +31,7 @@ def verifier() -> ResponseReturnValue:
 def of_pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the receipt of a public pledge with all it takes to check it."""
     answer = archives.receipt(
-        issued.asarchives.file(pledges_of.receipt(symbol).receipt), symbol, lang
+        issued.as_file(pledges_of.receipt(symbol).receipt), symbol, lang
     )
     answer.content_language.add(lang)
     return answer
@@ -42,7 +42,7 @@ def of_pledge(lang: str, symbol: str) -> ResponseReturnValue:
 def of_earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
     """Give the receipt of an earlier text of a public pledge with all it takes to check it."""
     found = amendment.receipt(symbol, number)
-    answer = archives.receipt(issued.asarchives.file(found), f"{symbol}-rev-{number}", lang)
+    answer = archives.receipt(issued.as_file(found), f"{symbol}-rev-{number}", lang)
     answer.content_language.add(lang)
     return answer
 
@@ -52,4 +52,4 @@ def of_earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
 def of_draft(draft_id: str) -> ResponseReturnValue:
     """Give its parties the receipt with all it takes to check it."""
     view = signing.receipt(person(), draft_id)
-    return archives.receipt(issued.asarchives.file(view.receipt), view.symbol, str(get_locale()))
+    return archives.receipt(issued.as_file(view.receipt), view.symbol, str(get_locale()))
