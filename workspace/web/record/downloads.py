@@ -30,9 +30,7 @@ def verifier() -> ResponseReturnValue:
 @public
 def of_pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the receipt of a public pledge with all it takes to check it."""
-    answer = archives.receipt(
-        issued.as_file(pledges_of.receipt(symbol).receipt), symbol, lang
-    )
+    answer = archives.receipt(issued.as_file(pledges_of.receipt(symbol).receipt), symbol, lang)
     answer.content_language.add(lang)
     return answer
 
