@@ -1,9 +1,9 @@
-"""`make races`: break, sign, decline, submit, the last invitation and flagship, by four at once.
+"""`make races`: break, sign, decline, submit, the last invitation, flagships, by four at once.
 
-`RACES` is how many there are on each database (2,500, of four acts each), beside the invitation,
-`RACES_URLS` names databases with all tables and no rows, separated by blanks, in the place of two
-new ones. The figures are added to `bench/results/races.json`. It ends with code 1 where a race had
-another outcome than one.
+`RACES` is how many there are on each database (2,500, of four acts each), beside the invitation
+and two States that are merged meanwhile. `RACES_URLS` names databases with all tables and no rows,
+separated by blanks, in the place of two new ones. The figures are added to
+`bench/results/races.json`. It ends with code 1 where a race had another outcome than one.
 """
 
 import json
@@ -20,6 +20,7 @@ import flask_migrate
 from bench.races.course import KINDS, Course, Report
 from bench.races.racers import COUNT, Racers
 from bench.races.slots import Slots
+from bench.races.states import States
 from deploy.scale import postgres
 from tests.support.life.observed import faults
 from tests.support.servers.application import serving, settings_for
@@ -64,6 +65,7 @@ def _on(url: str, folder: Path, races: int, *, keep: bool) -> bool:
         for n in range(races // (len(KINDS) + 1)):
             if n % PER_PLEDGE == 0:
                 course, slots = Course(racers, report), Slots(racers, report)
+                States(racers, report).run()
             if n == 0:
                 course.invite()
             course.run(n)

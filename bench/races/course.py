@@ -25,6 +25,7 @@ from workspace.store.trail import AuditRow
 
 KINDS = ("break", "sign", "decline", "submit")
 LAST_SLOT = "flagship"
+MERGER = "merger"
 ONCE = "invite"
 """The last invitation that a pledge may send in a day: raced for once, and not for each text."""
 RIVALS = ("", "withdraw", "reopen")
@@ -43,7 +44,7 @@ class Report:
 
     races: Counter[str] = field(default_factory=Counter)
     answers: dict[str, Counter[str]] = field(
-        default_factory=lambda: {one: Counter() for one in (*KINDS, ONCE, LAST_SLOT)}
+        default_factory=lambda: {one: Counter() for one in (*KINDS, ONCE, LAST_SLOT, MERGER)}
     )
     wrong: list[str] = field(default_factory=list)
 

@@ -13,7 +13,7 @@ from workspace.config import Settings
 from workspace.domain.errors import Refusal
 from workspace.factory import create_app
 from workspace.process.clock import now
-from workspace.services import procedures, signing
+from workspace.services import mergers, procedures, signing
 from workspace.services.accounts import Person
 from workspace.services.acts import sent_form
 from workspace.services.parties import invitations
@@ -33,7 +33,7 @@ class Deed:
 
     Attributes:
         what: a word of `_ACTS`.
-        thing: id of the draft or procedure.
+        thing: id of the draft or procedure; of an organisation what it is called in addresses.
         fingerprint: of the text on the screen.
         form: id of the form it comes by; a form that is sent twice is one act.
     """
@@ -69,6 +69,7 @@ _ACTS = {
     "call off": lambda deed: procedures.withdraw(deed.who, deed.thing, WORDS),
     "submit": lambda deed: signing.submit(deed.who, deed.thing, deed.fingerprint),
     "withdraw": lambda deed: signing.withdraw(deed.who, deed.thing, WORDS),
+    "merge": lambda deed: mergers.merge(deed.who, deed.thing),
     "reopen": lambda deed: signing.reopen(deed.who, deed.thing, WORDS),
 }
 

@@ -21,5 +21,6 @@ def test_four_processes_that_act_at_once_leave_one_outcome_on_each_database(prep
             check=False,
         )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count(f"{RACES + 1} races") == 2
+    assert done.stdout.count(f"{RACES + 2} races") == 2
     assert done.stdout.count("invite: 1 races") == 2
+    assert done.stdout.count("merger: 1 races") == 2

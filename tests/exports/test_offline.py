@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from io import BytesIO
+from itertools import cycle
 from types import ModuleType
 
 import pytest
@@ -21,10 +23,12 @@ from tests.domain.record.test_receipt import (
     receipt,
     sealed,
 )
+from tests.domain.sign_on.test_acknowledgement import acknowledgement
 from workspace.config import ROOT
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.receipt import verify
+from workspace.domain.sign_on import acknowledgement as of_sign_on
 from workspace.exports import offline
 
 HERE = ROOT / "workspace/exports/data"
@@ -33,6 +37,8 @@ exec(
     compile((HERE / "verify_receipt.txt").read_text(), "verify_receipt", "exec"),
     vars(verify_receipt),
 )
+# Most variants bring the same checkpoint: whether it is signed is asked once.
+verify_receipt.is_signed = cache(verify_receipt.is_signed)
 KEYS = {"schema": "keys/1", "keys": [{"id": KEY_ID, "public": PUBLIC.hex()}]}
 
 
@@ -69,6 +75,19 @@ def variants():
             yield whole | {"parties": [first, marked]}
 
 
+def acknowledgements():
+    """Yield acknowledgements of sign-ons whole and spoilt in every part."""
+    whole = json.loads(json.dumps(acknowledgement()))
+    yield whole
+    others = cycle(("", 1, [], None, True, 2**52, "ab" * 32, whole["record"]))
+    for key in sorted(whole.keys() - {"schema"}):
+        yield whole | {key: next(others)}
+    for inner, key in [(one, key) for one in ("record", "log") for key in whole[one]]:
+        yield whole | {inner: whole[inner] | {key: next(others)}}
+    for changed in ({"schema": "sign-on/1"}, {"organisation": "Other"}, {"capacity": "co_pledger"}):
+        yield acknowledgement(**changed)
+
+
 def _aligned(whole):
     """Yield lists of those that align themselves, the first of which is as it should be."""
     one = {"organisation": "hands", "name": "Hands", "name_title": "Director"}
@@ -92,11 +111,13 @@ RAW = {KEY_ID: PUBLIC}
 
 
 def expected(given):
+    if of_sign_on.is_one(given):
+        return {one.code: one.passed for one in of_sign_on.outcomes(given, RAW, genuine)}
     return {one.code: one.passed for one in verify(given, RAW, genuine)}
 
 
 def test_the_program_finds_what_the_site_finds():
-    for given in variants():
+    for given in (*variants(), *acknowledgements()):
         assert verify_receipt.check(given, RAW) == expected(given), given
 
 
@@ -192,7 +213,8 @@ def test_the_page_holds_the_keys_and_no_tag_of_theirs_ends_its_script():
 
 def test_the_page_finds_what_the_site_finds(tmp_path):
     """Its own code, run as it is; a browser only draws what it says."""
-    found = [one for one in variants() if "\ud800" not in json.dumps(one, ensure_ascii=False)]
+    every = (*variants(), *acknowledgements())
+    found = [one for one in every if "\ud800" not in json.dumps(one, ensure_ascii=False)]
     given = [json.dumps(one) for one in found]
     (tmp_path / "given.json").write_text(json.dumps(given))
     (tmp_path / "verifier.mjs").write_text((HERE / "verifier.txt").read_text())

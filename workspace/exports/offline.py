@@ -1,4 +1,4 @@
-"""The files that go with a receipt: the keys, and what checks it far from this site."""
+"""Files that go with receipts and acknowledgements: the keys, and what checks both far away."""
 
 import json
 import zipfile
@@ -16,6 +16,7 @@ SCRIPT: Final = "verify_receipt.py"
 PAGE: Final = "verify_receipt.html"
 KEYS: Final = "banyan-keys.json"
 RECEIPT: Final = "receipt.json"
+ACKNOWLEDGEMENT: Final = "acknowledgement.json"
 
 
 def script() -> bytes:
@@ -39,16 +40,17 @@ def page(keys: Mapping[str, Json]) -> bytes:
     return whole.encode()
 
 
-def folder(receipt: bytes, keys: Mapping[str, Json], read_me: str) -> bytes:
-    """Return a receipt with all that checks it, as a ZIP file; the same each time.
+def folder(given: bytes, keys: Mapping[str, Json], read_me: str, named: str = RECEIPT) -> bytes:
+    """Return a receipt, or an acknowledgement, with all that checks it; the same ZIP each time.
 
     Args:
-        receipt: as its JSON file holds it.
+        given: as its JSON file holds it.
         keys: as they are published.
         read_me: what the folder says of itself to its reader.
+        named: what its file is called.
     """
     files = {
-        RECEIPT: receipt,
+        named: given,
         KEYS: json.dumps(keys, indent=1).encode(),
         SCRIPT: script(),
         PAGE: page(keys),

@@ -58,7 +58,7 @@ def test_the_second_person_signs_on_and_the_first_alone_does_not(table):
     state = sign_on.status(table.olu, made)
     assert (state.wish, state.decided_by) == ("Other words.", "The board")
     assert (state.signer_title, state.first.title) == ("Director · Chair", "Director")
-    assert sign_on.acknowledged(state)["first_signature"]["name"] == "Olu Hands"
+    assert sign_on.acknowledged(table.olu, made)["first_signature"]["name"] == "Olu Hands"
     (seen,) = sign_on.listing(table.symbol, Wanted()).signers
     assert seen.title == "Director · Chair"
     assert (sign_on.halves(table.bo), sign_on.waiting(table.bo)) == ((), ())

@@ -9,9 +9,11 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.flagship_table import FlagshipTable
 from tests.support.people.networks import fresh
+from tests.support.people.review_table import a_reviewer
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
+from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.process.clock import now
-from workspace.services import notices, pledgers, progress, withdrawal
+from workspace.services import notices, pledgers, progress, shelter, withdrawal
 from workspace.services.notices import Asked
 from workspace.services.pledge import measures
 from workspace.services.record import verification
@@ -56,6 +58,9 @@ def test_everybody_reads_that_it_left_and_what_it_signed_stays(table):
     told = notices.inbox(table.ana, Asked()).groups[0].lines
     assert any("left the published pledge" in line.sentence for line in told)
     assert not withdrawal.page(table.amir, table.draft).notice
+    shelter.keep(fresh(a_reviewer()), table.symbol, table.belmar.slug, "Its staff are in danger.")
+    [unnamed] = pledge.one(table.symbol).left.values()
+    assert (unnamed.name, unnamed.at, unnamed.reason) == (UNNAMED, left.at, "")
     assert faults() == []
 
 

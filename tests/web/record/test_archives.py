@@ -22,7 +22,7 @@ def refuse(event, _given):
     if event.startswith("socket."):
         raise SystemExit(9)
 sys.addaudithook(refuse)
-sys.argv = ["verify_receipt.py", "receipt.json"]
+sys.argv = ["verify_receipt.py", *sys.argv[1:]]
 runpy.run_path("verify_receipt.py", run_name="__main__")
 """
 
@@ -39,12 +39,12 @@ def table(app, noon):
     return made
 
 
-def checked(client, address, folder):
+def checked(client, address, folder, file="receipt.json"):
     folder.mkdir()
     answer = client.get(address)
     assert answer.mimetype == "application/zip", address
     ZipFile(BytesIO(answer.data)).extractall(folder)
-    run = [sys.executable, "-I", "-S", "-c", ALONE]
+    run = [sys.executable, "-I", "-S", "-c", ALONE, file]
     told = subprocess.run(run, check=False, cwd=folder, capture_output=True, text=True)
     assert told.returncode == 0, (address, told.stdout, told.stderr)
     assert "is genuine." in told.stdout

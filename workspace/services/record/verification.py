@@ -24,7 +24,7 @@ from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
 MAX_RECEIPT = 500_000
-_LARGE = 30_000
+LARGE = 30_000
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LONGEST_SYMBOL = 40
 NO_SUCH_SYMBOL = N_("No pledge that was signed here is public under this symbol.")
@@ -87,9 +87,18 @@ def verify(pasted: str) -> Verdict:
         Invalid: it is no JSON object, or longer than is checked for anybody who brings it.
         Busy: it is large, and very many large ones are being checked.
     """
+    require_short(pasted)
+    return _verdict(pasted)
+
+
+def require_short(pasted: str) -> None:
+    """Refuse what is longer than is checked for anybody who brings it.
+
+    Raises:
+        Invalid: it is.
+    """
     if len(pasted) > MAX_RECEIPT:
         raise Invalid({"receipt": TOO_LONG})
-    return _verdict(pasted)
 
 
 def verify_symbol(asked: str) -> Verdict:
@@ -103,19 +112,19 @@ def verify_symbol(asked: str) -> Verdict:
 
 
 def _verdict(pasted: str) -> Verdict:
-    found = _read(pasted)
+    found = read(pasted)
 
     def checked() -> tuple[Outcome, ...]:
         return receipt.verify(found, keys.public_keys(), keys.is_signed)
 
-    outcomes = receipts.do(checked) if len(pasted) > _LARGE else checked()
+    outcomes = receipts.do(checked) if len(pasted) > LARGE else checked()
     with reading() as unit:
         row = _issued(unit, found)
         entry = entries.of_pledge(unit.session, row.pledge_id) if row else None
         shown = _shown(unit, row, entry) if row and entry else None
         later = _is_later(unit, row, entry) if row and entry else False
         gone_at = entry.withdrawn_at if entry and _is_public(entry) else None
-        logged = _logged(unit, found)
+        logged = is_of_our_log(unit, found[LOG]) if LOG in found else None
         unnamed = bool(shown and entry and _is_unnamed(unit, entry.pledge_id))
     public = entry is not None and _is_public(entry)
     return Verdict(
@@ -167,11 +176,9 @@ def _is_unnamed(unit: Unit, pledge_id: str | None) -> bool:
     return bool(pledge_id and shelters.names_at(unit.session, [pledge_id]))
 
 
-def _logged(unit: Unit, found: dict[str, object]) -> bool | None:
-    """Whether the checkpoint of a receipt's proof is of our log as it is now."""
-    if LOG not in found:
-        return None
-    theirs = signed_note.stated(at(found[LOG], "checkpoint"))
+def is_of_our_log(unit: Unit, proof_of: object) -> bool:
+    """Whether the checkpoint of a proof that somebody brings is of our log as it is now."""
+    theirs = signed_note.stated(at(proof_of, "checkpoint"))
     note = record_log.checkpoint(unit.session, theirs.size) if theirs else None
     ours = signed_note.stated(note)
     return theirs is not None and ours is not None and theirs.root == ours.root
@@ -210,7 +217,12 @@ def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:
     return True if of_entry is not None and of_entry.id == row.id else None
 
 
-def _read(pasted: str) -> dict[str, object]:
+def read(pasted: str) -> dict[str, object]:
+    """Return what was brought, an object in which each thing is said once.
+
+    Raises:
+        Invalid: it is no JSON object, or says something twice.
+    """
     try:
         found = json.loads(pasted, object_pairs_hook=_said_once)
     except (ValueError, RecursionError):

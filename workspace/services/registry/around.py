@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from workspace.domain.codes.themes import THEME_LIST
 from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty
 from workspace.domain.review import classification as rules
+from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.domain.values import rows, text_at, texts, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -20,6 +22,9 @@ from workspace.store.registry import entries, flagships, withdrawals
 from workspace.store.registry.entries import EntryRow
 from workspace.store.review import classifications
 
+_UNSAID: Final = "~{}"
+"""By what one is called that left and has no name in public; no slug begins so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnView:
@@ -32,7 +37,10 @@ class WithdrawnView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftView:
-    """That a party left a pledge after it was published, when and why; `reason` may be empty."""
+    """That a party left a pledge after it was published, when and why; `reason` may be empty.
+
+    One whose name is kept out of sight has no slug, and nothing is said of why.
+    """
 
     slug: str
     name: str
@@ -145,8 +153,8 @@ def gone(
 ) -> dict[str, LeftView]:
     """Return who left a text of a pledge while it was public, by the slug it is named by there.
 
-    Of the one that is public now, where no number of an earlier one is given. Nothing is said of
-    those whose names are kept out of sight.
+    Of the one that is public now, where no number of an earlier one is given. Those whose names
+    are kept out of sight stand by what no text calls anybody.
 
     Raises:
         Altered: that it left is not as it was said.
@@ -157,16 +165,14 @@ def gone(
     found = partings.of_text(unit.session, entry.pledge_id, number)
     proof.require_sealed(*found)
     called = organisations.slugs_and_names(unit.session, {row.organisation_id for row in found})
-    return {
-        called[row.organisation_id][0]: LeftView(
-            slug=called[row.organisation_id][0],
-            name=called[row.organisation_id][1],
-            at=row.at,
-            reason=row.reason,
-        )
-        for row in found
-        if row.organisation_id not in kept.ids
-    }
+    said = {}
+    for n, row in enumerate(found, start=1):
+        slug, name = called[row.organisation_id]
+        if row.organisation_id in kept.ids:
+            said[_UNSAID.format(n)] = LeftView(slug="", name=UNNAMED, at=row.at, reason="")
+        else:
+            said[slug] = LeftView(slug=slug, name=name, at=row.at, reason=row.reason)
+    return said
 
 
 def answers(unit: Unit, form: PledgeForm) -> OtherView | None:

@@ -28,16 +28,12 @@ from workspace.services.sign_on.given.accession import (
 from workspace.services.sign_on.given.pair import take_back
 from workspace.services.sign_on.given.voids import follow
 from workspace.services.sign_on.openness import SummaryView, summary
+from workspace.services.sign_on.own.acknowledgement import acknowledged
 from workspace.services.sign_on.own.halves import HalfView, halves, waiting
 from workspace.services.sign_on.own.page import SignOnView, sign_on_view
-from workspace.services.sign_on.own.status import (
-    OwnView,
-    StatusView,
-    acknowledged,
-    of_person,
-    status,
-)
+from workspace.services.sign_on.own.status import OwnView, StatusView, of_person, status
 from workspace.services.sign_on.queue import CallView, accept, call_view, refuse
+from workspace.services.sign_on.verification import SignOnVerdict, verify, verify_reference
 
 __all__ = [
     "ALONE",
@@ -54,6 +50,7 @@ __all__ = [
     "HalfView",
     "OwnView",
     "Part",
+    "SignOnVerdict",
     "SignOnView",
     "SignersHaveChanged",
     "StatusView",
@@ -79,6 +76,8 @@ __all__ = [
     "status",
     "summary",
     "take_back",
+    "verify",
+    "verify_reference",
     "waiting",
     "whole",
     "withdraw",

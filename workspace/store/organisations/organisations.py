@@ -113,11 +113,14 @@ def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]
 
 
 def locked(session: Session, slug: str) -> OrganisationRow | None:
-    """Return the organisation named `slug` as it is now, locked until the commit."""
+    """Return the organisation named `slug` as it is now, locked until the commit.
+
+    Rows that only refer to it are still stored: whoever submits holds the campaign by then.
+    """
     return session.scalar(
         select(OrganisationRow)
         .where(OrganisationRow.slug == slug)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
 

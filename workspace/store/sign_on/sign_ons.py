@@ -127,6 +127,12 @@ def one(session: Session, sign_on_id: str) -> SignOnRow | None:
     return session.get(SignOnRow, sign_on_id) if sign_on_id.isalnum() else None
 
 
+def by_number(session: Session, pledge_id: str, n: int) -> SignOnRow | None:
+    """Return a sign-on by its number at a pledge."""
+    found = select(SignOnRow).where(SignOnRow.pledge_id == pledge_id, SignOnRow.n == n)
+    return session.scalar(found)
+
+
 def next_number(session: Session, pledge_id: str) -> int:
     """Return the number of the next sign-on at a pledge, which must be held."""
     newest = select(func.max(SignOnRow.n)).where(SignOnRow.pledge_id == pledge_id)

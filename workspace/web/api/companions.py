@@ -33,7 +33,10 @@ class FlagshipMark(Struct):
 
 
 class Left(Struct):
-    """That a party left after the pledge was published; what it signed stays as signed."""
+    """That a party left after the pledge was published; what it signed stays as signed.
+
+    One whose name is kept out of sight is called by no id, and gives no reason.
+    """
 
     organisation: str
     name: str

@@ -1,52 +1,36 @@
-"""What checks receipts far from here, and a receipt with all of it in one file."""
+"""What checks receipts far from here, and what is checked with all of it in one file."""
 
-from typing import Final
-
-from flask import Response
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 
-from workspace.domain.words import N_
 from workspace.exports import offline
 from workspace.services import amendment, signing
 from workspace.services.record import issued, keys
 from workspace.services.registry import pledge as pledges_of
 from workspace.web.access import person, public, signed_in
-from workspace.web.addresses import whole
+from workspace.web.record import archives
 from workspace.web.record.blueprint import blueprint
-
-READ_ME: Final = (
-    N_("This folder holds the receipt of a pledge and all it takes to check it without the site."),
-    N_("Open %(page)s in a browser and choose %(receipt)s, or type:"),
-    N_("The keys are those the site publishes here:"),
-    N_(
-        "Compare them with a copy you have from elsewhere: whoever gives you keys could give you "
-        "others."
-    ),
-    N_("The site checks a receipt as well, and says whether its pages still show what was signed:"),
-    N_("A sign-off with a verifiable record; not a qualified electronic signature."),
-)
 
 
 @blueprint.get("/record/verify-receipt.py")
 @public
 def script() -> ResponseReturnValue:
     """Give the program that checks a receipt with nothing but Python."""
-    return _file(offline.script(), "text/x-python", offline.SCRIPT)
+    return archives.file(offline.script(), "text/x-python", offline.SCRIPT)
 
 
 @blueprint.get("/record/verify-receipt.html")
 @public
 def verifier() -> ResponseReturnValue:
     """Give the page that checks a receipt without a connection; it holds the keys."""
-    return _file(offline.page(keys.as_published()), "text/html", offline.PAGE)
+    return archives.file(offline.page(keys.as_published()), "text/html", offline.PAGE)
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.zip")
 @public
 def of_pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the receipt of a public pledge with all it takes to check it."""
-    answer = _folder(issued.as_file(pledges_of.receipt(symbol).receipt), symbol, lang)
+    answer = archives.receipt(issued.as_file(pledges_of.receipt(symbol).receipt), symbol, lang)
     answer.content_language.add(lang)
     return answer
 
@@ -56,7 +40,7 @@ def of_pledge(lang: str, symbol: str) -> ResponseReturnValue:
 def of_earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
     """Give the receipt of an earlier text of a public pledge with all it takes to check it."""
     found = amendment.receipt(symbol, number)
-    answer = _folder(issued.as_file(found), f"{symbol}-rev-{number}", lang)
+    answer = archives.receipt(issued.as_file(found), f"{symbol}-rev-{number}", lang)
     answer.content_language.add(lang)
     return answer
 
@@ -66,25 +50,4 @@ def of_earlier(lang: str, symbol: str, number: int) -> ResponseReturnValue:
 def of_draft(draft_id: str) -> ResponseReturnValue:
     """Give its parties the receipt with all it takes to check it."""
     view = signing.receipt(person(), draft_id)
-    return _folder(issued.as_file(view.receipt), view.symbol, str(get_locale()))
-
-
-def _folder(receipt: bytes, name: str, lang: str) -> Response:
-    packed = offline.folder(receipt, keys.as_published(), _read_me(lang))
-    return _file(packed, "application/zip", f"{name}-receipt.zip")
-
-
-def _read_me(lang: str) -> str:
-    """Return what the folder says of itself, in the language of the page it was taken from."""
-    about, how, ours, compare, here, nature = (gettext(one) for one in READ_ME)
-    said = how % {"page": offline.PAGE, "receipt": offline.RECEIPT}
-    typed = f"    python3 {offline.SCRIPT} {offline.RECEIPT} {offline.KEYS}"
-    keys_at = f"{ours}\n{whole('record.public_keys')}"
-    checked_at = f"{here}\n{whole('record.page', lang=lang)}"
-    return "\n\n".join((about, said, typed, keys_at, compare, checked_at, nature))
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer = Response(content, mimetype=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return archives.receipt(issued.as_file(view.receipt), view.symbol, str(get_locale()))

@@ -1,4 +1,4 @@
-"""Bring a receipt, as its file or pasted, and see every check."""
+"""Bring a receipt or an acknowledgement, as its file or pasted, and see every check."""
 
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -7,32 +7,41 @@ from werkzeug.datastructures import FileStorage
 from wtforms import FileField, StringField, TextAreaField
 
 from workspace.domain.errors import Invalid
+from workspace.domain.sign_on import acknowledgement
+from workspace.services import sign_on
 from workspace.services.record import verification
-from workspace.services.record.verification import MAX_RECEIPT, Verdict
+from workspace.services.record.verification import LARGE, MAX_RECEIPT, Verdict
+from workspace.services.sign_on import SignOnVerdict
 from workspace.web.access import public
 from workspace.web.addresses import symbol
 from workspace.web.forms import Form
 from workspace.web.record.blueprint import blueprint
 
-_LONGEST_SYMBOL = 40
+_LONGEST_SYMBOL = 60
 
 
 class ReceiptForm(Form):
-    """The receipt as its JSON file holds it."""
+    """A receipt, or the acknowledgement of a sign-on, as its JSON file holds it."""
 
-    file = FileField(_("The receipt's file"))
-    receipt = TextAreaField(_("Receipt (JSON)"))
-    symbol = StringField(_("Public symbol of a pledge"))
+    file = FileField(_("The file of a receipt or an acknowledgement"))
+    receipt = TextAreaField(_("What it holds (JSON)"))
+    symbol = StringField(_("Public symbol of a pledge, or reference of a sign-on"))
 
-    def checked(self) -> Verdict:
-        """Check the receipt of the symbol, of the file where one was chosen, or as pasted.
+    def checked(self) -> Verdict | SignOnVerdict:
+        """Check what the symbol names, the file where one was chosen, or what is pasted.
 
         Raises:
-            Invalid: nothing was signed here under that symbol, or it is no receipt.
+            Invalid: nothing was signed here under that symbol, or it is neither of them.
         """
-        if self.symbol.data and self.symbol.data.strip():
-            return verification.verify_symbol(symbol(self.symbol.data))
-        return verification.verify(self._brought())
+        asked = (self.symbol.data or "").strip()
+        if asked:
+            return _by_symbol(asked)
+        brought = self._brought()
+        verification.require_short(brought)
+        found = verification.read(brought)
+        if acknowledgement.is_one(found):
+            return sign_on.verify(found, large=len(brought) > LARGE)
+        return verification.verify(brought)
 
     def _brought(self) -> str:
         """Return what was brought: the file where one was chosen, else what was pasted."""
@@ -42,6 +51,13 @@ class ReceiptForm(Form):
             with chosen.stream as stream:
                 return _read(stream.read(4 * MAX_RECEIPT + 8))
         return self.receipt.data or ""
+
+
+def _by_symbol(asked: str) -> Verdict | SignOnVerdict:
+    pledge, _slash, part = asked.rpartition("/")
+    if not pledge:
+        return verification.verify_symbol(symbol(asked))
+    return sign_on.verify_reference(f"{symbol(pledge)}/{part.strip().upper()}")
 
 
 def _read(content: bytes) -> str:
@@ -55,7 +71,7 @@ def _read(content: bytes) -> str:
 @blueprint.get("/<string:lang>/verify")
 @public
 def page(lang: str) -> ResponseReturnValue:
-    """Ask for a receipt; with `symbol` in the address, fill in whose."""
+    """Ask for one; with `symbol` in the address, fill in whose."""
     form = ReceiptForm(formdata=None)
     form.symbol.data = request.args.get("symbol", "")[:_LONGEST_SYMBOL]
     return _page(lang, form, None, 200)
@@ -74,6 +90,14 @@ def verdict(lang: str) -> ResponseReturnValue:
     return _page(lang, form, found, 200)
 
 
-def _page(lang: str, form: ReceiptForm, found: Verdict | None, status: int) -> ResponseReturnValue:
-    page = render_template("record/page.html", form=form, verdict=found, lang=lang)
+def _page(
+    lang: str, form: ReceiptForm, found: Verdict | SignOnVerdict | None, status: int
+) -> ResponseReturnValue:
+    page = render_template(
+        "record/page.html",
+        form=form,
+        verdict=found if isinstance(found, Verdict) else None,
+        acknowledged=found if isinstance(found, SignOnVerdict) else None,
+        lang=lang,
+    )
     return make_response(page, status)

@@ -1,8 +1,9 @@
 """The page on which a representative signs their organisation on, and where it stands then."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import jsonify, make_response, render_template, request, url_for
+from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import (
@@ -13,8 +14,10 @@ from workspace.domain.errors import (
     TooMany,
 )
 from workspace.domain.organisations.policies import SecondPersonNeeded
+from workspace.domain.values import Json, text_at
 from workspace.services import sign_on
 from workspace.services.procedures.part import ActsForAnother
+from workspace.services.record import issued
 from workspace.services.second_factor import SecondFactorNeeded
 from workspace.services.sign_on import (
     CannotSignOn,
@@ -24,8 +27,10 @@ from workspace.services.sign_on import (
 )
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
+from workspace.web.export.delivery import disposition
 from workspace.web.fragments import go
 from workspace.web.pledge.words import in_words
+from workspace.web.record import archives
 from workspace.web.sign_on.blueprint import blueprint
 from workspace.web.sign_on.forms import SignOnForm
 from workspace.web.signing.forms import ActForm
@@ -81,8 +86,25 @@ def status(sign_on_id: str) -> ResponseReturnValue:
 @blueprint.get("/sign-ons/<string:sign_on_id>.json")
 @signed_in
 def acknowledgement(sign_on_id: str) -> ResponseReturnValue:
-    """Give what was signed, with the proof that it is in the log."""
-    return jsonify(sign_on.acknowledged(sign_on.status(person(), sign_on_id)))
+    """Give what was signed, sealed, with the proof that it is in the log."""
+    given = sign_on.acknowledged(person(), sign_on_id)
+    answer = make_response(issued.as_file(given))
+    answer.mimetype = "application/json"
+    answer.headers["Content-Disposition"] = disposition(f"{_called(given)}.json")
+    return answer
+
+
+@blueprint.get("/sign-ons/<string:sign_on_id>.zip")
+@signed_in
+def archive(sign_on_id: str) -> ResponseReturnValue:
+    """Give the same with all it takes to check it."""
+    given = sign_on.acknowledged(person(), sign_on_id)
+    return archives.acknowledgement(issued.as_file(given), _called(given))
+
+
+def _called(given: Mapping[str, Json]) -> str:
+    """Return what the file of an acknowledgement is called, without an ending."""
+    return f"{text_at(given, 'reference').replace('/', '-')}-acknowledgement"
 
 
 @blueprint.post("/sign-ons/<string:sign_on_id>/withdraw")

@@ -1,11 +1,10 @@
-"""Where the sign-on of an organisation stands, to its own people; what it keeps of it."""
+"""Where the sign-on of an organisation stands, to its own people; never what it keeps of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.record.canonical import short
-from workspace.domain.record.receipt import instant
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import CAPACITIES
 from workspace.domain.sign_on.sign_on import Stand
@@ -180,29 +179,3 @@ def _own(row: SignOnRow, entry: EntryRow) -> OwnView:
 
 def _first(row: FirstSignOnRow) -> FirstView:
     return FirstView(name=row.signer_name, title=row.signer_title, at=row.at)
-
-
-def acknowledged(view: StatusView) -> dict[str, Json]:
-    """Return what an organisation keeps of its sign-on: its words, and the proof from the log.
-
-    Where two persons signed, `name` names both, and what was first says who began, and when.
-    """
-    return {
-        "schema": "sign-on/1",
-        "reference": view.reference,
-        "organisation": view.organisation,
-        "statement": view.statement,
-        "fingerprint": view.fingerprint,
-        "name": view.signer,
-        "name_title": view.signer_title,
-        "signed_at": instant(view.at),
-        "first_signature": _stated(view.first) if view.first else None,
-        "state": view.state,
-        "listed_at": instant(view.listed_at) if view.listed_at else None,
-        "ended_at": instant(view.ended_at) if view.ended_at else None,
-        "log": view.proof,
-    }
-
-
-def _stated(first: FirstView) -> dict[str, Json]:
-    return {"name": first.name, "name_title": first.title, "signed_at": instant(first.at)}

@@ -122,6 +122,10 @@ def _parties(view: PledgeView) -> Iterator[Block]:
             widths=(4, 2, 5),
             key="parties",
         )
+    for left in view.left.values():
+        if not left.slug:
+            gone_at = gettext("Left on %(day)s", day=day(left.at, view.timezone))
+            yield plain(f"{gettext(left.name)}: {gone_at}")
     if form.aligned:
         yield heading(gettext("Aligned with a group"))
         yield Table(
