@@ -1,7 +1,7 @@
 """a keeper asks at one pledge as well as at all, and reminds who has not answered
 
 Revision ID: 0090_single_rounds
-Revises: 0076_silent_pledges
+Revises: 0077_objection_asked
 """
 
 import sqlalchemy as sa
