@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.discussion.audiences import Reader
@@ -71,15 +71,10 @@ def threads_by_id(
     )
 
 
-# Asked on every page of who was told of a thread, so it is put together once.
-_OF_ANY_PLEDGE = select(ThreadRow).where(
-    ThreadRow.id.in_(bindparam("ids", expanding=True)), ThreadRow.withdrawn.is_(False)
-)
-
-
 def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[ThreadRow]:
     """Return these threads, whichever pledges they belong to; who asks says who may see which."""
-    return session.scalars(_OF_ANY_PLEDGE, {"ids": list(ids)}).all()
+    query = select(ThreadRow).where(ThreadRow.id.in_(ids), ThreadRow.withdrawn.is_(False))
+    return session.scalars(query).all()
 
 
 class Opened(NamedTuple):
