@@ -48,6 +48,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_url_path="/static",
     )
     app.config.update(_flask_settings(settings))
+    # There are more templates than Jinja keeps by itself, and to make one anew takes long.
+    app.jinja_options = {**app.jinja_options, "cache_size": -1}
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.proxies:

@@ -90,6 +90,22 @@ def test_a_reader_sees_one_state_whatever_is_committed_meanwhile(app, aruna):
     assert name_of(aruna) == "Renamed"
 
 
+def test_a_reading_within_a_reading_is_the_same_one_until_the_first_ends(app, aruna):
+    def rename_it() -> None:
+        with app.app_context(), transaction() as work:
+            rename(work, aruna, "Renamed")
+
+    with reading() as work:
+        before = name_of(aruna)
+        with reading() as inner:
+            assert inner is work
+        other = threading.Thread(target=rename_it)
+        other.start()
+        other.join()
+        assert name_of(aruna) == before
+    assert name_of(aruna) == "Renamed"
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_what_only_reads_reads_once_and_what_writes_each_time(app):
     def asked_twice(begin):

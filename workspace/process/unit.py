@@ -32,6 +32,7 @@ Closing = Callable[[Session, list[Any]], None]
 _one_writer = threading.Lock()
 _listeners: list[Listener] = []
 _WRITE: Final = "banyan_write"
+_READING: Final = "banyan_reading"
 BY_HAND: Final = "banyan_by_hand"
 """Execution option of a connection whose owner begins and ends its transactions itself."""
 
@@ -134,14 +135,20 @@ def reading() -> Iterator[Unit]:
     """Read one consistent state; nothing is written and nothing stays open.
 
     SQLite gives each transaction a state of its own; PostgreSQL when it is asked to, else each
-    statement would see what others committed since the one before.
+    statement would see what others committed since the one before. Begun inside another one it is
+    that one, so that what several services are asked together is read of one state, and once.
     """
     session = db.session()
+    if _READING in session.info:
+        yield session.info[_READING]
+        return
     try:
         if db.engine.dialect.name == "postgresql" and not session.in_transaction():
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        yield Unit(session, remembered={})
+        session.info[_READING] = Unit(session, remembered={})
+        yield session.info[_READING]
     finally:
+        session.info.pop(_READING, None)
         # Closing ends the transaction; a rollback would also forget what was read.
         session.close()
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 from flask import Flask, appcontext_pushed
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
+from tests.support.servers import shared
 from workspace.config import ROOT, Settings
 from workspace.extensions import db
 from workspace.factory import create_app
@@ -46,7 +48,10 @@ class Browser(FlaskClient):
 
 
 class CompiledOnce(BytecodeCache):
-    """Keeps what Jinja made of each template: every test has an application of its own."""
+    """Keeps what Jinja made of each template: every test has an application of its own.
+
+    Processes that share the tests share it as well.
+    """
 
     def __init__(self) -> None:
         self._made: dict[str, CodeType] = {}
@@ -54,11 +59,23 @@ class CompiledOnce(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template that was made before."""
         bucket.code = self._made.get(bucket.key)
+        if bucket.code is None and (files := _files()) is not None:
+            files.load_bytecode(bucket)
+            if bucket.code is not None:
+                self._made[bucket.key] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template; templates do not change while tests run."""
         assert bucket.code is not None
         self._made[bucket.key] = bucket.code
+        if (files := _files()) is not None:
+            files.dump_bytecode(bucket)
+
+
+@cache
+def _files() -> FileSystemBytecodeCache | None:
+    folder = shared.folder()
+    return FileSystemBytecodeCache(str(folder)) if folder is not None else None
 
 
 _compiled = CompiledOnce()

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from deploy.scale.process import Running
+from tests.support.servers import shared
 from workspace.config import ROOT
 
 Begin = Callable[[Sequence[str], Mapping[str, str], Path], Running]
@@ -54,10 +55,11 @@ class _Parent:
 
     def __init__(self) -> None:
         self._templates = tempfile.TemporaryDirectory(prefix="templates-")
+        made = shared.folder() or self._templates.name
         self._running = subprocess.Popen(
             [sys.executable, "-m", "tests.support.servers.warm"],
             cwd=ROOT,
-            env=os.environ | {"TESTS_TEMPLATES": self._templates.name},
+            env=os.environ | {"TESTS_TEMPLATES": str(made)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support.servers.shared import WHERE
+
 SHARE_A_SITE = {"tests/browser", "tests/faults", "tests/scale"}
 LONG = (
     *sorted(SHARE_A_SITE),
@@ -30,7 +32,6 @@ LONG = (
     "tests/collab",
 )
 """Files and folders that take longest, the longest first: a minute to half a minute each."""
-_WHERE = "TESTS_TURNS"  # told to the processes of pytest-xdist by the one that starts them
 
 
 class Shares(LoadScopeScheduling):
@@ -52,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the place of the locks and settle the order of sets, once for all processes."""
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="turns-")
-        os.environ[_WHERE] = folder.name
+        os.environ[WHERE] = folder.name
         config.add_cleanup(folder.cleanup)
         # All must find the same tests in the same order, and some are listed from sets.
         os.environ.setdefault("PYTHONHASHSEED", str(random.randrange(2**32)))
@@ -77,7 +78,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 @contextmanager
 def _turn(*, alone: bool) -> Iterator[None]:
-    folder = Path(os.environ[_WHERE])
+    folder = Path(os.environ[WHERE])
     with (folder / "gate").open("a") as gate, (folder / "room").open("a") as room:
         # Who waits for the room keeps the gate, so that nobody slips in before.
         fcntl.flock(gate, fcntl.LOCK_EX)

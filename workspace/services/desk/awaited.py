@@ -1,4 +1,4 @@
-"""What of a person's pledges waits for them: to say who is ready, sign, submit, answer."""
+"""What waits for a person: of their pledges, and in their inbox."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,10 +7,23 @@ from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
-from workspace.process.unit import Unit
-from workspace.services import signing
+from workspace.process.unit import Unit, reading
+from workspace.services import alignment, notices, procedures, sign_on, signing
+from workspace.services.accounts import Person
+from workspace.services.parties import invitations
 from workspace.store.desk.on_desk import Item
 from workspace.store.pledge import pledges
+
+
+def unread(person: Person) -> int:
+    """Return how much a person has not read, invitations and groups' questions among it.
+
+    It is asked on every page, so that all of it is one reading.
+    """
+    with reading():
+        asked = invitations.how_many_for(person) + len(procedures.waiting(person))
+        asked += len(alignment.waiting(person)) + len(sign_on.waiting(person))
+        return notices.unread(person) + asked
 
 
 def waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:

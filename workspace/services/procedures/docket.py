@@ -166,8 +166,6 @@ def waiting(person: Person) -> tuple[Waiting, ...]:
 
 def _waiting(unit: Unit, person: Person, found: Iterable[Course]) -> Iterable[Waiting]:
     for one in found:
-        pledge = unit.session.get_one(PledgeRow, one.row.pledge_id)
-        zone = unit.session.get_one(CampaignRow, pledge.campaign_id).timezone
         held = seats_in(unit, person.id, one.row)
         for seat in held:
             asked = ProcedureRight.ANSWER in seat.rights and offered(one, seat.organisation.id)
@@ -178,5 +176,11 @@ def _waiting(unit: Unit, person: Person, found: Iterable[Course]) -> Iterable[Wa
                     organisation=seat.organisation.name,
                     acting=seat.organisation.slug if len(held) > 1 else "",
                     closes_at=one.row.closes_at,
-                    timezone=zone,
+                    timezone=_zone(unit, one.row),
                 )
+
+
+def _zone(unit: Unit, row: ProcedureRow) -> str:
+    """Return the time zone of the campaign that a procedure's pledge is for."""
+    pledge = unit.session.get_one(PledgeRow, row.pledge_id)
+    return unit.session.get_one(CampaignRow, pledge.campaign_id).timezone

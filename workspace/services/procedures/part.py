@@ -134,7 +134,7 @@ def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
     members = _members(row)
     held = _held(unit, row)
     own = {seat.organisation_id: may for seat, may in held if seat.person_id == person_id}
-    named = {one.id: one for one in organisations.some(unit.session, own)}
+    named = {one.id: one for one in organisations.some(unit.session, own)} if own else {}
     found = [
         Seat(
             organisation=named[key],

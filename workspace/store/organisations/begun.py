@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.sign_on.call import said
@@ -49,13 +49,22 @@ def ways(session: Session, rows: Sequence[FirstSignOnRow], at: datetime) -> dict
     return found
 
 
+# Asked on every page, so it is put together once.
+_UNENDED_AROUND = (
+    select(FirstSignOnRow)
+    .where(
+        FirstSignOnRow.organisation_id.in_(
+            select(SeatRow.organisation_id).where(SeatRow.person_id == bindparam("person_id"))
+        ),
+        FirstSignOnRow.ended_at.is_(None),
+    )
+    .order_by(FirstSignOnRow.at, FirstSignOnRow.id)
+)
+
+
 def unended_around(session: Session, person_id: str) -> list[FirstSignOnRow]:
     """Return what nobody ended of the organisations in which a person has a seat."""
-    theirs = select(SeatRow.organisation_id).where(SeatRow.person_id == person_id)
-    found = select(FirstSignOnRow).where(
-        FirstSignOnRow.organisation_id.in_(theirs), FirstSignOnRow.ended_at.is_(None)
-    )
-    return list(session.scalars(found.order_by(FirstSignOnRow.at, FirstSignOnRow.id)))
+    return list(session.scalars(_UNENDED_AROUND, {"person_id": person_id}))
 
 
 def _calls(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[CallRow]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Select, String, and_, func, or_, select, text
+from sqlalchemy import Index, Select, String, and_, bindparam, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
@@ -64,24 +64,25 @@ def by_slug(session: Session, slug: str) -> OrganisationRow | None:
     return session.scalar(select(OrganisationRow).where(OrganisationRow.slug == slug))
 
 
+# Asked by almost every page, so they are put together once.
+_AMONG = OrganisationRow.id.in_(bindparam("ids", expanding=True))
+_NAMES = select(OrganisationRow.id, OrganisationRow.slug, OrganisationRow.name).where(_AMONG)
+_SOME = select(OrganisationRow).where(_AMONG)
+
+
 def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by id."""
-    query = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(ids))
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[2] for row in session.execute(_NAMES, {"ids": list(ids)})}
 
 
 def slugs_and_names(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the slug and the name of each of these organisations, by id."""
-    query = select(OrganisationRow.id, OrganisationRow.slug, OrganisationRow.name)
-    return {
-        row[0]: (row[1], row[2])
-        for row in session.execute(query.where(OrganisationRow.id.in_(ids)))
-    }
+    return {row[0]: (row[1], row[2]) for row in session.execute(_NAMES, {"ids": list(ids)})}
 
 
 def some(session: Session, ids: Iterable[str]) -> list[OrganisationRow]:
     """Return these organisations."""
-    return list(session.scalars(select(OrganisationRow).where(OrganisationRow.id.in_(ids))))
+    return list(session.scalars(_SOME, {"ids": list(ids)}))
 
 
 def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:

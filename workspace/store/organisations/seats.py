@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     ForeignKey,
     String,
@@ -130,6 +131,40 @@ def seats_in(session: Session, organisation_ids: Iterable[str]) -> list[SeatRow]
     return list(session.scalars(query.order_by(SeatRow.created_at, SeatRow.id)))
 
 
+def in_force(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a mandate that is in force at `now`."""
+    return (
+        MandateRow.valid_from <= now,
+        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
+        MandateRow.revoked_at.is_(None),
+    )
+
+
+def _whole(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a mandate to sign everything that is in force at `now`."""
+    return (
+        MandateRow.campaign_id.is_(None),
+        MandateRow.through_id.is_(None),
+        ~MandateRow.is_limited,
+        *in_force(now),
+    )
+
+
+# Asked on every page of who decides in a group, so it is put together once.
+_WHOLE_MANDATES = (
+    select(
+        SeatRow,
+        exists().where(
+            MandateRow.person_id == SeatRow.person_id,
+            MandateRow.organisation_id == SeatRow.organisation_id,
+            *_whole(bindparam("now")),
+        ),
+    )
+    .where(SeatRow.organisation_id.in_(bindparam("organisations", expanding=True)))
+    .order_by(SeatRow.created_at, SeatRow.id)
+)
+
+
 def whole_mandates(
     session: Session, organisation_ids: Iterable[str], now: datetime
 ) -> list[tuple[SeatRow, bool]]:
@@ -137,13 +172,8 @@ def whole_mandates(
 
     A mandate for one campaign, for themes or through a network is none for what a group decides.
     """
-    mandated = exists().where(
-        MandateRow.person_id == SeatRow.person_id,
-        MandateRow.organisation_id == SeatRow.organisation_id,
-        *_whole(now),
-    )
-    query = select(SeatRow, mandated).where(SeatRow.organisation_id.in_(organisation_ids))
-    rows = session.execute(query.order_by(SeatRow.created_at, SeatRow.id))
+    asked = {"organisations": list(organisation_ids), "now": now}
+    rows = session.execute(_WHOLE_MANDATES, asked)
     return [(row[0], bool(row[1])) for row in rows]
 
 
@@ -179,25 +209,6 @@ def people_to_write_to(session: Session, organisation_id: str, now: datetime) ->
     )
     asked = [who for seat, who in people if seat.person_id in signing]
     return asked or [who for seat, who in people if seat.role in WORKING_SEATS]
-
-
-def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Return what holds of a mandate that is in force at `now`."""
-    return (
-        MandateRow.valid_from <= now,
-        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
-        MandateRow.revoked_at.is_(None),
-    )
-
-
-def _whole(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Return what holds of a mandate to sign everything that is in force at `now`."""
-    return (
-        MandateRow.campaign_id.is_(None),
-        MandateRow.through_id.is_(None),
-        ~MandateRow.is_limited,
-        *in_force(now),
-    )
 
 
 def mandates_of(session: Session, whose: Iterable[tuple[str, str]]) -> list[MandateRow]:

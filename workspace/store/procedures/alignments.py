@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -150,14 +150,22 @@ def offers_on(session: Session, revision_ids: Iterable[str]) -> list[AlignmentOf
     return list(session.scalars(found.order_by(AlignmentOfferRow.offered_at, AlignmentOfferRow.id)))
 
 
+# Asked on every page, so it is put together once.
+_OFFERED_TO = (
+    select(AlignmentOfferRow)
+    .where(
+        AlignmentOfferRow.state == AlignmentState.OFFERED,
+        AlignmentOfferRow.organisation_id.in_(
+            select(SeatRow.organisation_id).where(SeatRow.person_id == bindparam("person_id"))
+        ),
+    )
+    .order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)
+)
+
+
 def offered_to(session: Session, person_id: str) -> list[AlignmentOfferRow]:
     """Return what is offered, as stored, to organisations somebody works for, soonest first."""
-    theirs = select(SeatRow.organisation_id).where(SeatRow.person_id == person_id)
-    found = select(AlignmentOfferRow).where(
-        AlignmentOfferRow.state == AlignmentState.OFFERED,
-        AlignmentOfferRow.organisation_id.in_(theirs),
-    )
-    return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
+    return list(session.scalars(_OFFERED_TO, {"person_id": person_id}))
 
 
 def offers_ending(session: Session, at: datetime, until: datetime) -> list[AlignmentOfferRow]:

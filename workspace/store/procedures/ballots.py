@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -49,11 +49,26 @@ class ProcedureLetterRow(Row):
     what: Mapped[str] = mapped_column(String(40))
 
 
+# Asked on every page of who decides in a group, so they are put together once.
+_GIVEN = (
+    select(ProcedureAnswerRow)
+    .where(ProcedureAnswerRow.procedure_id.in_(bindparam("procedures", expanding=True)))
+    .order_by(ProcedureAnswerRow.n)
+)
+_LETTERS = (
+    select(ProcedureLetterRow, LetterRow)
+    .join(LetterRow, LetterRow.id == ProcedureLetterRow.letter_id)
+    .where(
+        ProcedureLetterRow.procedure_id.in_(bindparam("procedures", expanding=True)),
+        ProcedureLetterRow.what == bindparam("what"),
+    )
+)
+
+
 def given(session: Session, procedure_ids: Iterable[str]) -> dict[str, list[ProcedureAnswerRow]]:
     """Return what was said in each of these procedures, in order."""
     found: dict[str, list[ProcedureAnswerRow]] = {one: [] for one in procedure_ids}
-    query = select(ProcedureAnswerRow).where(ProcedureAnswerRow.procedure_id.in_(list(found)))
-    for row in session.scalars(query.order_by(ProcedureAnswerRow.n)) if found else ():
+    for row in session.scalars(_GIVEN, {"procedures": list(found)}) if found else ():
         found[row.procedure_id].append(row)
     return found
 
@@ -75,14 +90,7 @@ def letters_of(
     session: Session, procedure_ids: Iterable[str], what: str
 ) -> list[tuple[ProcedureLetterRow, LetterRow]]:
     """Return the letters that told of one thing in these procedures."""
-    rows = session.execute(
-        select(ProcedureLetterRow, LetterRow)
-        .join(LetterRow, LetterRow.id == ProcedureLetterRow.letter_id)
-        .where(
-            ProcedureLetterRow.procedure_id.in_(list(procedure_ids)),
-            ProcedureLetterRow.what == what,
-        )
-    )
+    rows = session.execute(_LETTERS, {"procedures": list(procedure_ids), "what": what})
     return [(row[0], row[1]) for row in rows]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, or_, select, text
+from sqlalchemy import ForeignKey, Index, String, Text, bindparam, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -114,23 +114,30 @@ def one(session: Session, procedure_id: str) -> ProcedureRow | None:
     return session.get(ProcedureRow, procedure_id) if procedure_id.isalnum() else None
 
 
+# Asked on every page, so it is put together once.
+_RUNNING_FOR = (
+    select(ProcedureRow)
+    .where(
+        ProcedureRow.state == ProcedureState.RUNNING,
+        select(MembershipRow.id)
+        .join(SeatRow, SeatRow.organisation_id == MembershipRow.member_id)
+        .where(
+            SeatRow.person_id == bindparam("person_id"),
+            MembershipRow.group_id == ProcedureRow.group_id,
+            or_(MembershipRow.ended_at.is_(None), MembershipRow.ended_at > ProcedureRow.opens_at),
+        )
+        .exists(),
+    )
+    .order_by(ProcedureRow.closes_at, ProcedureRow.id)
+)
+
+
 def running_for(session: Session, person_id: str) -> list[ProcedureRow]:
     """Return what runs, as stored, in groups of organisations somebody works for, soonest first.
 
     An organisation that left a group since may be one of those that decide.
     """
-    theirs = (
-        select(MembershipRow.id)
-        .join(SeatRow, SeatRow.organisation_id == MembershipRow.member_id)
-        .where(
-            SeatRow.person_id == person_id,
-            MembershipRow.group_id == ProcedureRow.group_id,
-            or_(MembershipRow.ended_at.is_(None), MembershipRow.ended_at > ProcedureRow.opens_at),
-        )
-        .exists()
-    )
-    found = select(ProcedureRow).where(ProcedureRow.state == ProcedureState.RUNNING, theirs)
-    return list(session.scalars(found.order_by(ProcedureRow.closes_at, ProcedureRow.id)))
+    return list(session.scalars(_RUNNING_FOR, {"person_id": person_id}))
 
 
 def running_until(session: Session, at: datetime) -> list[ProcedureRow]:

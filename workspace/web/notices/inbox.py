@@ -10,6 +10,7 @@ from flask_babel import gettext
 from workspace.domain.notices.about import Page
 from workspace.process.clock import now
 from workspace.services import alignment, notices, procedures, sign_on
+from workspace.services.desk import awaited
 from workspace.services.notices import Asked, Target
 from workspace.services.parties import invitations
 from workspace.web.access import ACTING, person, signed_in
@@ -43,9 +44,7 @@ _PAGES = {
 @blueprint.app_template_global()
 def unread_count() -> int:
     """Return how much the reader has not read, invitations and groups' questions among it."""
-    asked = invitations.how_many_for(person()) + len(procedures.waiting(person()))
-    asked += len(alignment.waiting(person())) + len(sign_on.waiting(person()))
-    return notices.unread(person()) + asked
+    return awaited.unread(person())
 
 
 @blueprint.app_template_filter()

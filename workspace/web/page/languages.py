@@ -1,10 +1,15 @@
 """The language and direction of a page."""
 
 from datetime import datetime
+from typing import cast
 
 from babel import Locale
+from babel.support import NullTranslations
 from flask import Flask, Response, g, request
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale, get_translations, gettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from workspace import cldr
 from workspace.config import Settings
@@ -99,8 +104,36 @@ def foreign(text: object) -> str:
     return "" if said == str(get_locale()) else said
 
 
+def _translations() -> NullTranslations:
+    """Return our words in the language of the page; a page asks a hundred times."""
+    locale = get_locale()
+    known, found = cast("tuple[object, NullTranslations | None]", g.get("our_words", (None, None)))
+    if found is None or known is not locale:
+        found = get_translations()
+        g.our_words = locale, found
+    return found
+
+
+def _filled(context: EvalContext, said: str, values: dict[str, object]) -> str:
+    said = Markup(said) if context.autoescape else said  # noqa: S704 - ours; values are escaped
+    return said % values if values or "%" in said else said
+
+
+@pass_eval_context
+def _ours(context: EvalContext, said: str, /, **values: object) -> str:
+    """Say a sentence of ours in the language of the page, as Jinja does in three times as long."""
+    return _filled(context, _translations().ugettext(said), values)
+
+
+@pass_eval_context
+def _ours_of_many(context: EvalContext, one: str, many: str, num: int, /, **values: object) -> str:
+    """Say a sentence of ours that depends on a number."""
+    return _filled(context, _translations().ungettext(one, many, num), {"num": num, **values})
+
+
 def bind(app: Flask, settings: Settings) -> None:
     """Give templates the language's words, direction and formats."""
+    app.jinja_env.globals.update({"_": _ours, "gettext": _ours, "ngettext": _ours_of_many})
     app.jinja_env.globals.update(
         direction=direction,
         language_name=language_name,
