@@ -29,6 +29,7 @@ from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
 from workspace.web.registry.filter_form import ONLY, WITHDRAWN, offered, sorts, standing
+from workspace.web.reuse.citation import cited, described, pledging
 
 LATEST = 5
 _PRINTED: Final = "registry/print.html"
@@ -55,6 +56,7 @@ def home(lang: str) -> ResponseReturnValue:
         latest=search.newest(LATEST, grown.campaign_id),
         seasons=seasons,
         takes_pledges=any(season.phase == Phase.DURING for season in seasons),
+        elsewhere=search.total() - grown.total,
         **_tree(grown),
     )
 
@@ -78,6 +80,7 @@ def tree(lang: str) -> ResponseReturnValue:
         listing=found,
         filters=offered(wished, grown.campaign_id),
         framed=whole("tree.embed", lang=lang, **wished.address),
+        elsewhere=search.total() - grown.total,
         **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),
     ), (404 if found is not None and found.gone else 200)
 
@@ -156,6 +159,10 @@ def _pledge(template: str, lang: str, symbol: str, parties: Roster | None) -> st
         capacities={term.code: term.label for term in CAPACITIES},
         kinds={term.code: term.label for term in ORGANISATION_TYPES},
         address=address,
+        who=pledging(view),
+        citation=cited(view, address),
+        description=described(view),
+        framed=whole("reuse.embed", lang=lang, symbol=symbol),
         linked=linked_data.of_pledge(view, address, lang),
         progress=progress.public(symbol),
         earlier=amendment.history(symbol),
