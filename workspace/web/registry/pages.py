@@ -12,7 +12,6 @@ from workspace.domain.codes.vocabulary import CAPACITIES, ORGANISATION_TYPES
 from workspace.domain.rosters.wish import Wish as Roster
 from workspace.domain.rosters.wish import wish as whose
 from workspace.services import amendment, campaigns, pledgers, progress, withdrawal
-from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
@@ -49,13 +48,12 @@ def home(lang: str) -> ResponseReturnValue:
     grown = trees.tree(wish({}), FEW)
     if not grown.campaign_id and first.is_open():
         return render_template("setup/nobody_yet.html", lang=lang)
-    seasons = campaigns.seasons()
     return render_template(
         "registry/home.html",
         lang=lang,
         latest=search.newest(LATEST, grown.campaign_id),
-        seasons=seasons,
-        takes_pledges=any(season.phase == Phase.DURING for season in seasons),
+        seasons=campaigns.seasons(),
+        takes_pledges=campaigns.takes_pledges(),
         elsewhere=search.total() - grown.total,
         **_tree(grown),
     )
@@ -79,6 +77,8 @@ def tree(lang: str) -> ResponseReturnValue:
         lang=lang,
         listing=found,
         filters=offered(wished, grown.campaign_id),
+        sorts=sorts(),
+        takes_pledges=campaigns.takes_pledges(),
         framed=whole("tree.embed", lang=lang, **wished.address),
         elsewhere=search.total() - grown.total,
         **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),

@@ -1,7 +1,4 @@
-"""How others cite the public record, show a pledge on their own pages and take all of it as data.
-
-It holds no form of a pledge: those stand where they are given out.
-"""
+"""How others cite a pledge, frame it and find all of it as data; never a form of it of its own."""
 
 from workspace.web.reuse import pages
 from workspace.web.reuse.blueprint import blueprint

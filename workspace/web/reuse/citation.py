@@ -66,22 +66,28 @@ def cited(view: PledgeView, address: str) -> str:
         "address": address,
     }
     if view.form.revision:
-        return gettext(
-            "%(who)s: “%(title)s”. Pledge %(symbol)s, Rev.%(rev)s, %(campaign)s, %(day)s. "
-            "%(address)s",
-            rev=view.form.revision,
-            **said,
+        return str(
+            gettext(
+                "%(who)s: “%(title)s”. Pledge %(symbol)s, Rev.%(rev)s, %(campaign)s, %(day)s. "
+                "%(address)s",
+                rev=view.form.revision,
+                **said,
+            )
         )
-    return gettext(
-        "%(who)s: “%(title)s”. Pledge %(symbol)s, %(campaign)s, %(day)s. %(address)s", **said
+    return str(
+        gettext(
+            "%(who)s: “%(title)s”. Pledge %(symbol)s, %(campaign)s, %(day)s. %(address)s", **said
+        )
     )
 
 
 def described(view: PledgeView) -> str:
     """Return in one line what search engines and messengers show of a pledge."""
-    return gettext(
-        "Pledge %(symbol)s by %(who)s, %(campaign)s",
-        symbol=view.symbol,
-        who=pledging(view).words,
-        campaign=view.campaign,
+    return str(
+        gettext(
+            "Pledge %(symbol)s by %(who)s, %(campaign)s",
+            symbol=view.symbol,
+            who=pledging(view).words,
+            campaign=view.campaign,
+        )
     )

@@ -20,8 +20,9 @@ from workspace.web.page.headers import framed
 from workspace.web.reuse.blueprint import blueprint
 from workspace.web.reuse.citation import pledging
 
-EXAMPLE: Final = "?region=african&theme=justice"
-"""What the page about data asks for to show how it is done."""
+_SOME: Final = {"region": "african", "theme": "justice"}
+_ALL: Final = {"sort": "oldest"}
+_SINCE: Final = _ALL | {"after": "SYMBOL"}
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/embed")
@@ -48,7 +49,7 @@ def data(lang: str) -> ResponseReturnValue:
         "reuse/data.html",
         lang=lang,
         base=whole("api.openapi").removesuffix("/openapi.json"),
-        example=EXAMPLE,
+        examples=[whole("api.listed", **asked) for asked in (_SOME, _ALL, _SINCE)],
         each_minute=site.settings().public_per_second * MINUTE,
         search=SEARCH,
     )
