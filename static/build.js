@@ -18,6 +18,7 @@ const TARGET = join(HERE, "dist");
 const ENTRIES = {
   "main.js": "main.js",
   "tree.js": "tree.js",
+  "reuse.js": "reuse.js",
   "stage.js": "stage.js",
   "procedure.js": "procedure.js",
   "history.js": "history.js",

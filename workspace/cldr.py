@@ -4,6 +4,7 @@ Whatever shows one of these asks here: pages in the reader's language, letters i
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime, format_skeleton, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 _DEFAULT: Final = "default"
@@ -183,6 +185,11 @@ def language(code: str, locale: Locale) -> str:
 def list_comma(locale: Locale) -> str:
     """Return what stands between the entries of a list."""
     return _LIST.get(locale.language, ", ")
+
+
+def and_list(parts: Sequence[str], locale: Locale) -> str:
+    """Return parts as a list in a sentence: "Aruna, Belmar and Corvia"."""
+    return format_list(parts, locale=locale)
 
 
 def semicolon(locale: Locale) -> str:

@@ -6,6 +6,7 @@ from workspace.domain.answers import measures
 from workspace.domain.answers.fields import TOO_MANY
 from workspace.domain.answers.spoken import Figure, Gap, Label, Money, Period, Written
 from workspace.domain.input import NEEDED, TOO_LONG
+from workspace.domain.progress.course import unit_said, value_said
 
 RATIFY = {
     "title": ["Ratify the protocol"],
@@ -116,8 +117,11 @@ def test_no_form_makes_reading_a_measure_raise(raw):
         ("money", "240", "million", True),
         ("milestone", "ratified", "law", False),
         ("number", "450", "", False),
+        ("", "95", "percent", True),
     ],
 )
 def test_a_bare_number_is_said_with_its_unit(kind, target, unit, needed):
     said = {"indicator_type": kind, "target_value": target, "target_unit": unit}
     assert measures.needs_unit(said) is needed
+    counted = unit_said(value_said(target, said), said)
+    assert bool(counted.strip()) is needed

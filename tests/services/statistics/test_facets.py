@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from tests.support.documents.publications import a_publication
+from tests.support.documents.publications import a_content, a_publication
 from tests.support.people.builders import a_campaign
 from workspace.extensions import db
 from workspace.process.clock import now
@@ -31,13 +31,23 @@ def facets(**sent):
 def test_each_choice_says_how_many_it_would_find_beside_the_others(campaign):
     a_publication(campaign, themes=("justice.judiciary", "justice.remedy"), goals=("16", "5"))
     a_publication(campaign, region="weog", lead_type="nhri", goals=("16.3",), themes=("social",))
-    a_publication(campaign, region="weog", lead_type="nhri_network", title="Something else")
+    for_children = a_content(content={"facts": {"beneficiaries": ["children", "no such group"]}})
+    a_publication(
+        campaign,
+        region="weog",
+        lead_type="nhri_network",
+        title="Something else",
+        lang="ar",
+        content=for_children,
+    )
     assert facets() == {
         "region": {"african": 1, "weog": 2},
         "type": {"state": 1, "nhri": 2},
         "theme": {"justice": 2, "social": 1},
         "sdg": {"16": 3, "5": 1},
         "kind": {"individual": 3},
+        "language": {"en": 2, "ar": 1},
+        "group": {"children": 1},
     }
     for sent in ({}, {"region": "weog"}, {"q": "judge"}, {"type": "nhri", "theme": "social"}):
         for name, counts in facets(**sent).items():
@@ -68,3 +78,14 @@ def test_what_is_counted_once_is_not_counted_again_in_the_same_edition(campaign,
     a_publication(campaign)
     assert statistics.facets(wish(chosen))["region"] == {"african": many + 1}
     assert set(statistics.facets(wish({}))) == set(CODES)
+
+
+def test_where_there_are_several_campaigns_each_can_be_chosen_with_how_many_it_leaves(campaign):
+    a_publication(campaign)
+    assert [one.number for one in statistics.rounds(wish({}))] == [1]
+    later = a_campaign(days=200)
+    for region in ("weog", "african"):
+        a_publication(later, region=region)
+    found = [(one.slug, one.number) for one in statistics.rounds(wish({"campaign": later.slug}))]
+    assert found == [(later.slug, 2), (campaign.slug, 1)]
+    assert [one.slug for one in statistics.rounds(wish({"region": "weog"}))] == [later.slug]

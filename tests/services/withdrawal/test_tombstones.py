@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.support.documents.publications import a_publication
+from tests.support.documents.publications import a_content, a_publication
 from tests.support.people import builders as a
 from workspace.process.unit import transaction
 from workspace.services import withdrawal
@@ -23,7 +23,8 @@ def test_it_is_listed_by_when_it_went_and_found_by_title_and_filters_and_never_b
     app, noon
 ):
     campaign = a.a_campaign()
-    first = a_publication(campaign, title="Écoles pour tous", region="weog")
+    women = a_content(content={"facts": {"beneficiaries": ["women"]}})
+    first = a_publication(campaign, title="Écoles pour tous", region="weog", content=women)
     other = a_publication(campaign, text="A hidden word")
     a_publication(campaign, title="Stands")
     noon.move(days=1)
@@ -32,6 +33,7 @@ def test_it_is_listed_by_when_it_went_and_found_by_title_and_filters_and_never_b
     assert symbols() == [first, other]
     assert symbols(q="ecoles") == symbols(region="weog") == [first]
     assert symbols(q="hidden") == []
+    assert symbols(group="women", language="en") == [first]
     assert symbols(theme="justice") == [first, other]
     found = withdrawal.listed(wish({"region": "weog"}))
     assert found.counts["region"] == {"weog": 1, "african": 1}

@@ -48,6 +48,8 @@ def test_the_home_page_says_where_the_campaign_stands_and_changes_by_the_clock(
     assert "Train every judge" not in during
     noon.move(days=1)
     after = home(client)
+    assert "No campaign takes pledges at the moment." in client.get("/en/guidance").text
+    assert "/drafts/new" not in client.get("/en/tree").text + client.get("/en/guidance").text
     assert "Closed since 19 Nov 2026" in after
     assert "Make a pledge" not in after
     noon.move(days=1)

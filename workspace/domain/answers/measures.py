@@ -161,12 +161,17 @@ def measure_said(measure: object) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 def needs_unit(stored: Mapping[str, object]) -> bool:
     """Whether a target is a bare number, that says nothing without its unit."""
-    target, unit = text_at(stored, "target_value"), text_at(stored, "target_unit").strip()
-    match measured(target, stored):
+    unit = text_at(stored, "target_unit").strip()
+    return bool(unit) and is_bare(measured(text_at(stored, "target_value"), stored))
+
+
+def is_bare(said: Said) -> bool:
+    """Whether a value says how many, and not of what."""
+    match said:
         case Figure(percent=percent):
-            return bool(unit) and not percent
+            return not percent
         case Written(text):
-            return bool(unit) and bool(text) and not any(map(str.isalpha, text))
+            return bool(text) and not any(map(str.isalpha, text))
     return False
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from workspace.domain.answers.measures import measured
+from workspace.domain.answers.measures import is_bare, measured
 from workspace.domain.answers.periods import last_day
 from workspace.domain.answers.spoken import Figure, Money, Said
 from workspace.domain.input import read_date
@@ -89,9 +89,8 @@ def value_said(value: str, measure: Mapping[str, object]) -> Said | None:
 
 
 def unit_said(said: Said | None, measure: Mapping[str, object]) -> str:
-    """Return the unit a value is counted in, as it was signed; empty where it is no number."""
-    counted = isinstance(said, Figure) and not said.percent
-    return text_at(measure, "target_unit") if counted else ""
+    """Return the unit a value is counted in, as it was signed; empty where it says its own."""
+    return text_at(measure, "target_unit") if said is not None and is_bare(said) else ""
 
 
 def course(

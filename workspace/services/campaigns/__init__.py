@@ -5,7 +5,14 @@ from workspace.services.campaigns.closure import ClosedAlready, close, reopen
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
 from workspace.services.campaigns.rounds import edit, guide, open_campaign, suggested
-from workspace.services.campaigns.season import Phase, Season, all_known, seasons, title_of
+from workspace.services.campaigns.season import (
+    Phase,
+    Season,
+    all_known,
+    seasons,
+    takes_pledges,
+    title_of,
+)
 from workspace.services.campaigns.season import one as season
 from workspace.services.campaigns.views import CampaignView, LineView, listed, page
 
@@ -27,6 +34,7 @@ __all__ = [
     "season",
     "seasons",
     "suggested",
+    "takes_pledges",
     "tell_closed",
     "tell_due",
     "title_of",

@@ -80,6 +80,11 @@ def all_known() -> tuple[Season, ...]:
     return (*begun, *following)
 
 
+def takes_pledges() -> bool:
+    """Return whether some campaign is open by now: what cannot be done is offered nowhere."""
+    return any(one.phase == Phase.DURING for one in all_known())
+
+
 def one(slug: str) -> tuple[Season, int]:
     """Return a campaign that everybody knows of, and how often its deadline was moved on.
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
-from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.codes.tongues import LANGUAGES
+from workspace.domain.codes.vocabulary import AFFECTED_GROUPS, PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_line
 from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.text.search import terms
@@ -41,6 +42,8 @@ CODES: dict[str, frozenset[str]] = {
     "kind": frozenset(PLEDGE_KINDS.codes),
     FLAGSHIP: frozenset({ANY}),
     "progress": frozenset(STATUSES.codes),
+    "group": frozenset(AFFECTED_GROUPS.codes),
+    "language": frozenset(LANGUAGES),
 }
 """Names of the filters in addresses, each with the codes it takes."""
 NEWEST: Final = "newest"
@@ -105,6 +108,8 @@ class Asked:
         kind: code of a kind of pledge.
         flagship: `entries.ANY` for those that a State names as its flagship.
         progress: code of the status its reports give it.
+        group: code of a group of people it is for.
+        language: code of the language it was signed in.
         party: slug of an organisation that the public form names.
         within: slug of a campaign.
     """
@@ -118,6 +123,8 @@ class Asked:
     kind: str = ""
     flagship: str = ""
     progress: str = ""
+    group: str = ""
+    language: str = ""
     party: str = ""
     within: str = ""
 
@@ -133,6 +140,8 @@ class Asked:
             ("sdg", (self.goal,)),
             (FLAGSHIP, (self.flagship,)),
             ("progress", (self.progress,)),
+            ("group", (self.group,)),
+            ("language", (self.language,)),
         )
         return [(name, codes) for name, codes in chosen if any(codes)]
 
@@ -171,6 +180,8 @@ def asked(wished: Wish, campaign_id: str = "") -> Asked:
         kind=chosen.get("kind", ""),
         flagship=chosen.get(FLAGSHIP, ""),
         progress=chosen.get("progress", ""),
+        group=chosen.get("group", ""),
+        language=chosen.get("language", ""),
         party=wished.party,
         within=wished.campaign,
     )

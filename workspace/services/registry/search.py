@@ -75,7 +75,7 @@ class Listing:
         lines: what is on this page.
         found: how many pledges match.
         total: how many there are at all.
-        progress: code and number of those that have each status by their reports.
+        progress: code and number of those that match and have each status by their reports.
         page: the number of this page, from 1.
         pages: how many pages there are, at least 1.
         earlier: what the address of the page before this one says; None for none.
@@ -153,7 +153,7 @@ def listing(
             lines=tuple(_proved(unit, rows)),
             found=found.number,
             total=every.number,
-            progress=_statuses(unit),
+            progress=_statuses(found),
             page=page,
             pages=pages,
             earlier=_address(page - 1, before=rows[0].symbol) if rows and around[0] else None,
@@ -161,11 +161,11 @@ def listing(
         )
 
 
-def _statuses(unit: Unit) -> tuple[tuple[str, int], ...]:
-    """Return how many public pledges have each status; those without reports have none."""
-    counted = matching(unit, asked(_ALL)).counts("progress")
-    found = ((code, counted[("progress", code)]) for code in STATUSES.codes)
-    return tuple((code, number) for code, number in found if number)
+def _statuses(found: Found) -> tuple[tuple[str, int], ...]:
+    """Return how many of these pledges have each status; those without reports have none."""
+    counted = found.counts("progress")
+    numbers = ((code, counted[("progress", code)]) for code in STATUSES.codes)
+    return tuple((code, number) for code, number in numbers if number)
 
 
 def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
-from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.codes.vocabulary import AFFECTED_GROUPS, PLEDGE_KINDS, REGIONS
 from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.domain.words import N_
@@ -123,6 +123,11 @@ class Census:
     cohorts: tuple[Cohort, ...]
     newest: EntryLine | None
 
+    @property
+    def silent(self) -> int:
+        """Of how many nothing was reported yet."""
+        return sum(one.silent for one in self.cohorts)
+
 
 WIDTH: Final = 1_000
 """How wide the whole of a bar is drawn."""
@@ -134,6 +139,7 @@ _GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
     ("region", N_("Region"), False, {term.code: term.label for term in REGIONS}),
     ("theme", N_("Rights"), True, _FAMILIES),
     ("sdg", N_("Sustainable Development Goals"), True, {one.code: one.label for one in GOALS}),
+    ("group", N_("Who benefits"), True, {term.code: term.label for term in AFFECTED_GROUPS}),
     ("kind", N_("Kind of pledge"), False, {term.code: term.label for term in PLEDGE_KINDS}),
     ("progress", N_("Progress, as reported"), False, {one.code: one.label for one in STATUSES}),
 )

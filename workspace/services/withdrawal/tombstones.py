@@ -13,7 +13,7 @@ from workspace.process.unit import reading
 from workspace.services.registry.query import ANY, CODES, FLAGSHIP, Wish
 from workspace.store import campaigns
 from workspace.store.organisations import organisations
-from workspace.store.registry import entries, search
+from workspace.store.registry import entries, index, search
 from workspace.store.registry.entries import LEAD, EntryRow
 
 PER_PAGE: Final = 50
@@ -98,12 +98,14 @@ def _stones(wished: Wish) -> Iterator[_Stone]:
         tags = search.tags_of(unit.session, [row.id for row in rows])
         zones = campaigns.zones(unit.session, {row.campaign_id for row in rows})
         of = campaigns.by_slug(unit.session, wished.campaign) if wished.campaign else None
+        groups = index.groups(unit.session, [row.id for row in rows])
         leads = organisations.ids(unit.session, [party]) if party else {}
     for row in rows:
         if wished.campaign and (of is None or row.campaign_id != of.id):
             continue
         if not party or (LEAD, leads.get(party, "")) in tags[row.id]:
-            yield _stone(row, tags[row.id], zones[row.campaign_id])
+            said = [*tags[row.id], *(("group", code) for code in groups[row.id])]
+            yield _stone(row, said, zones[row.campaign_id])
 
 
 def _stone(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> _Stone:
@@ -111,6 +113,7 @@ def _stone(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> _Stone:
         "region": {row.region},
         "type": {kind_of(row.lead_type)},
         "kind": {row.kind},
+        "language": {row.lang},
     }
     for kind, code in tags:
         # A right is found under its family too, a flagship under any State's.

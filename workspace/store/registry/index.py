@@ -26,8 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.codes.vocabulary import AFFECTED_GROUPS
 from workspace.domain.text.search import Beginning, beginnings
-from workspace.domain.values import rows
+from workspace.domain.values import at, rows, texts
 from workspace.store.base import Row
 from workspace.store.registry import editions, index_turns
 from workspace.store.registry.entries import MEASURE, PARTIES, EntryRow
@@ -45,12 +46,15 @@ NAMES: Final = frozenset(
         "sdg",
         "flagship",
         "progress",
+        "language",
+        "group",
         "cohort",
         "measures",
     }
 )
 """What of the labels of a pledge it is counted under."""
 ALL: Final = "all"
+_GROUPS: Final = frozenset(AFFECTED_GROUPS.codes)
 _BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 WORDS: Final = table("entry_words", column("rowid", BigInteger), column("words"))
@@ -119,6 +123,23 @@ def cohort_labels(entry: EntryRow, tags: Iterable[tuple[str, str]]) -> set[str]:
     }
 
 
+def text_labels(entry: EntryRow) -> set[str]:
+    """Return what an entry is listed under by its text: its language, and the groups it is for.
+
+    Groups that are of no list are left out.
+    """
+    said = texts(at(at(at(entry.content, "content"), "facts"), "beneficiaries"))
+    groups = (label("group", code) for code in said if code in _GROUPS)
+    return {label("language", entry.lang), *groups}
+
+
+def groups(session: Session, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the groups of people that these entries say they are for."""
+    said = EntryRow.content["content"]["facts"]["beneficiaries"]
+    found = session.execute(select(EntryRow.id, said).where(EntryRow.id.in_(ids)))
+    return {row[0]: _GROUPS.intersection(texts(row[1])) for row in found}
+
+
 def label(name: str, code: str) -> str:
     """Return what is listed for a code; no word looks like it, for words have no signs."""
     return f"={name}:{code}"
@@ -161,7 +182,7 @@ def put(session: Session, entry: EntryRow, tags: Collection[tuple[str, str]]) ->
         tags=tags,
     )
     row.place = place_of(entry.published_at, row.no)
-    row.codes = codes_of(labelled | cohort_labels(entry, tags))
+    row.codes = codes_of(labelled | cohort_labels(entry, tags) | text_labels(entry))
     session.flush()
     named = {label(kind, code) for kind, code in tags if kind in PARTIES}
     enter = ENTER[session.get_bind().dialect.name]

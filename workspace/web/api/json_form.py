@@ -165,6 +165,7 @@ def in_numbers(wished: Wish, lang: str) -> dict[str, object]:
         "found": counted.found,
         "total": counted.total,
         **{group.name: _codes(group) for group in counted.groups},
+        "unreported": counted.silent,
         "cohorts": [_cohort(one) for one in counted.cohorts],
     }
 

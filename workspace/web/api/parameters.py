@@ -147,6 +147,8 @@ _SAYS: Final = {
     "kind": "Kind of pledge.",
     "flagship": "Only pledges that a State names as one of its flagships.",
     "progress": "Where the pledge stands by what was reported.",
+    "group": "A group of people that the pledge says it is for.",
+    "language": "The language it was signed in.",
 }
 SEARCH: Final = (
     Parameter(

@@ -266,8 +266,10 @@ class Statistics(Stated, kw_only=True):
     region: list[Counted]
     theme: list[Counted]
     sdg: list[Counted]
+    group: list[Counted]
     kind: list[Counted]
     progress: list[Counted]
+    unreported: Annotated[int, Meta(description="Of how many nothing was reported yet.")]
     cohorts: list[Cohort]
 
 

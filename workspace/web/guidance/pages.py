@@ -10,6 +10,7 @@ from workspace.domain.errors import NotFound
 from workspace.domain.models import MODELS, models_for
 from workspace.domain.record.form import TITLE
 from workspace.domain.text.sections import SECTION
+from workspace.services import campaigns
 from workspace.web.access import public
 from workspace.web.guidance.blueprint import blueprint
 
@@ -18,7 +19,7 @@ from workspace.web.guidance.blueprint import blueprint
 @public
 def page(lang: str) -> ResponseReturnValue:
     """Tell how a pledge comes about and what makes one that can be checked."""
-    return render_template("guidance/page.html", lang=lang, advice=ADVICE, models=MODELS)
+    return render_template("guidance/page.html", advice=ADVICE, models=MODELS, **_now(lang))
 
 
 @blueprint.get("/<string:lang>/guidance/<string:actor>")
@@ -29,7 +30,7 @@ def of_actor(lang: str, actor: str) -> ResponseReturnValue:
     if found is None:
         raise NotFound
     return render_template(
-        "guidance/actor.html", lang=lang, one=found, advice=ADVICE, models=models_for(actor)
+        "guidance/actor.html", one=found, advice=ADVICE, models=models_for(actor), **_now(lang)
     )
 
 
@@ -42,4 +43,9 @@ def of_model(lang: str, model: str) -> ResponseReturnValue:
         raise NotFound
     parts = [(SECTION[key].label, text) for key, text in found.sections.items() if key != TITLE]
     theme = THEME[found.theme].label
-    return render_template("guidance/model.html", lang=lang, one=found, parts=parts, theme=theme)
+    return render_template("guidance/model.html", one=found, parts=parts, theme=theme, **_now(lang))
+
+
+def _now(lang: str) -> dict[str, object]:
+    """Give templates the language of the address, and whether a pledge can be made now."""
+    return {"lang": lang, "takes_pledges": campaigns.takes_pledges()}

@@ -19,6 +19,16 @@ POLICY = "; ".join(
         "manifest-src 'self'",
     )
 )
+# Of the pages of ours that any site may show in a frame: they run nothing and send nothing.
+_FRAMED = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors *",
+    )
+)
 _YEAR = 31_536_000
 # Served whole, in part, or as kept already.
 _KEPT = frozenset({200, 206, 304})
@@ -43,6 +53,13 @@ def bind(app: Flask) -> None:
         if not _may_be_kept(answer):
             headers["Cache-Control"] = "no-store"
         return answer
+
+
+def framed(answer: Response) -> Response:
+    """Let any site show an answer in a frame."""
+    answer.headers["Content-Security-Policy"] = _FRAMED
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
 
 
 def _of_a_file() -> str:

@@ -39,6 +39,7 @@ _PAGES: Final = (
     "pledgers.everyone",
     "statistics.page",
     "guidance.page",
+    "reuse.data",
     "record.page",
 )
 

@@ -7,16 +7,19 @@ from flask_babel import gettext
 
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
-from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.codes.tongues import LANGUAGES
+from workspace.domain.codes.vocabulary import AFFECTED_GROUPS, PLEDGE_KINDS, REGIONS
 from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.services import statistics
 from workspace.services.registry.query import ANY, FLAGSHIP, NEWEST, OLDEST, Wish
 from workspace.services.statistics import Counts
+from workspace.web.page.languages import NAMES
 from workspace.web.times import figure
 
 WITHDRAWN: Final = "withdrawn"
 ONLY: Final = "only"
+CAMPAIGN: Final = "campaign"
 Options = list[tuple[str, str]]
 Filter = tuple[str, str, str, Options]
 
@@ -24,9 +27,11 @@ Filter = tuple[str, str, str, Options]
 def offered(wished: Wish, campaign_id: str = "", counts: Counts | None = None) -> list[Filter]:
     """Give the filters of the form: name, label, word for all, then code and label of each.
 
-    A choice that would find nothing beside the others is left out, but for the one that is made.
+    A choice that would find nothing beside the others is left out, but for the one that is made;
+    so is a filter without any, and the choice of a campaign where there is one alone.
     `counts` says how many each would leave, where that is not of the pledges that stand.
     """
+    within = [] if campaign_id or counts is not None else list(_campaigns(wished))
     counts = statistics.facets(wished, campaign_id) if counts is None else counts
 
     def left(name: str, options: Options) -> Iterator[tuple[str, str]]:
@@ -35,7 +40,21 @@ def offered(wished: Wish, campaign_id: str = "", counts: Counts | None = None) -
             if number or wished.chosen.get(name) == code:
                 yield code, gettext("%(choice)s (%(count)s)", choice=label, count=figure(number))
 
-    return [(name, label, every, [*left(name, options)]) for name, label, every, options in _all()]
+    every = [(name, label, all_, [*left(name, options)]) for name, label, all_, options in _all()]
+    return [one for one in [*every, *within] if one[3]]
+
+
+def _campaigns(wished: Wish) -> Iterator[Filter]:
+    found = statistics.rounds(wished)
+    if len(found) > 1 or wished.campaign:
+        options = [
+            (
+                one.slug,
+                gettext("%(choice)s (%(count)s)", choice=one.title, count=figure(one.number)),
+            )
+            for one in found
+        ]
+        yield CAMPAIGN, gettext("Campaign"), gettext("All campaigns"), options
 
 
 def standing(withdrawn: int) -> Filter:
@@ -93,5 +112,17 @@ def _all() -> list[Filter]:
             gettext("Progress"),
             gettext("Any progress"),
             [(term.code, gettext(term.label)) for term in STATUSES],
+        ),
+        (
+            "group",
+            gettext("Who benefits"),
+            gettext("Everybody"),
+            [(term.code, gettext(term.label)) for term in AFFECTED_GROUPS],
+        ),
+        (
+            "language",
+            gettext("Language of the text"),
+            gettext("All languages"),
+            [(code, NAMES[code]) for code in LANGUAGES],
         ),
     ]

@@ -12,7 +12,6 @@ from workspace.domain.codes.vocabulary import CAPACITIES, ORGANISATION_TYPES
 from workspace.domain.rosters.wish import Wish as Roster
 from workspace.domain.rosters.wish import wish as whose
 from workspace.services import amendment, campaigns, pledgers, progress, withdrawal
-from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
@@ -29,6 +28,7 @@ from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
 from workspace.web.registry.filter_form import ONLY, WITHDRAWN, offered, sorts, standing
+from workspace.web.reuse.citation import cited, described, pledging
 
 LATEST = 5
 _PRINTED: Final = "registry/print.html"
@@ -48,13 +48,13 @@ def home(lang: str) -> ResponseReturnValue:
     grown = trees.tree(wish({}), FEW)
     if not grown.campaign_id and first.is_open():
         return render_template("setup/nobody_yet.html", lang=lang)
-    seasons = campaigns.seasons()
     return render_template(
         "registry/home.html",
         lang=lang,
         latest=search.newest(LATEST, grown.campaign_id),
-        seasons=seasons,
-        takes_pledges=any(season.phase == Phase.DURING for season in seasons),
+        seasons=campaigns.seasons(),
+        takes_pledges=campaigns.takes_pledges(),
+        elsewhere=search.total() - grown.total,
         **_tree(grown),
     )
 
@@ -77,7 +77,10 @@ def tree(lang: str) -> ResponseReturnValue:
         lang=lang,
         listing=found,
         filters=offered(wished, grown.campaign_id),
+        sorts=sorts(),
+        takes_pledges=campaigns.takes_pledges(),
         framed=whole("tree.embed", lang=lang, **wished.address),
+        elsewhere=search.total() - grown.total,
         **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),
     ), (404 if found is not None and found.gone else 200)
 
@@ -156,6 +159,10 @@ def _pledge(template: str, lang: str, symbol: str, parties: Roster | None) -> st
         capacities={term.code: term.label for term in CAPACITIES},
         kinds={term.code: term.label for term in ORGANISATION_TYPES},
         address=address,
+        who=pledging(view),
+        citation=cited(view, address),
+        description=described(view),
+        framed=whole("reuse.embed", lang=lang, symbol=symbol),
         linked=linked_data.of_pledge(view, address, lang),
         progress=progress.public(symbol),
         earlier=amendment.history(symbol),

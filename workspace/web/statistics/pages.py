@@ -76,6 +76,8 @@ def _rows(counted: Census) -> Iterator[list[str]]:
         for one in group.figures:
             named = [gettext(group.label), one.code, gettext(one.label)]
             yield [*named, str(one.number), cldr.tenth(one.number, of), str(of), *upto, ""]
+    unreported = [gettext("Progress, as reported"), "unreported", gettext("No report yet")]
+    yield [*unreported, str(counted.silent), cldr.tenth(counted.silent, of), str(of), *upto, ""]
     for code, words, number in _of_cohorts(counted):
         named = [gettext("Campaign and year"), code, words]
         yield [*named, str(number), cldr.tenth(number, of), str(of), *upto, ""]

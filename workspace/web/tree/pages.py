@@ -1,7 +1,5 @@
 """Pages that hold the tree and hardly anything else."""
 
-from typing import Final
-
 import segno
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,19 +10,9 @@ from workspace.services.registry.query import wish
 from workspace.services.registry.tree import TreeView
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.page.headers import framed
 from workspace.web.registry import drawing
 from workspace.web.tree.blueprint import blueprint
-
-# The one page of ours that any site may show in a frame: it runs nothing and sends nothing.
-_FRAMED: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "form-action 'none'",
-        "base-uri 'none'",
-        "frame-ancestors *",
-    )
-)
 
 
 @blueprint.get("/<string:lang>/tree/stage")
@@ -44,10 +32,7 @@ def stage(lang: str) -> ResponseReturnValue:
 def embed(lang: str) -> ResponseReturnValue:
     """Show the tree in a frame of another site, as a picture that leads to the tree itself."""
     grown = trees.tree(wish(request.args), trees.WHOLE)
-    answer = make_response(render_template("tree/embed.html", lang=lang, **_picture(grown)))
-    answer.headers["Content-Security-Policy"] = _FRAMED
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return answer
+    return framed(make_response(render_template("tree/embed.html", lang=lang, **_picture(grown))))
 
 
 def _picture(grown: TreeView) -> dict[str, object]:

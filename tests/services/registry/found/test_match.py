@@ -184,7 +184,7 @@ def _looked_at(campaign_id: str) -> tuple[int, Counter]:
                 kind=row.kind,
                 tags=tags[row.id],
             )
-            found.update(labels | index.cohort_labels(row, tags[row.id]))
+            found.update(labels | index.cohort_labels(row, tags[row.id]) | index.text_labels(row))
     known = Counter()
     for label, number in found.items():
         name, _, code = label[1:].partition(":")
