@@ -1,7 +1,7 @@
 """public pledges found by their language and by the groups they are for
 
 Revision ID: 0094_text_labels
-Revises: 0076_silent_pledges
+Revises: 0091_campaign_starters
 
 The codes of the index are added to; what it is searched by stays.
 """
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0094_text_labels"
-down_revision = "0076_silent_pledges"
+down_revision = "0091_campaign_starters"
 branch_labels = None
 depends_on = None
 
