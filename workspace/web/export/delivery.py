@@ -14,9 +14,11 @@ from icu import Locale, Script
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
 from workspace.exports.documents.manuscript import Block, Manuscript, Paragraph, Span, Table
+from workspace.process.clock import now
 from workspace.services.export import NotWritten
 from workspace.services.record import issued
 from workspace.web.export.blueprint import blueprint
+from workspace.web.times import instant
 
 T = TypeVar("T")
 FORMS: Final = {
@@ -126,11 +128,17 @@ def on_record(make: Callable[[], Manuscript], *, sheet: bool = False) -> Callabl
     return made
 
 
-def checkpoint(*, sheet: bool) -> tuple[Block, ...]:
-    """Return the record's checkpoint as it is now, as it stands at the end of a document."""
+def checkpoint(*, sheet: bool, dated: bool = False) -> tuple[Block, ...]:
+    """Return the record's checkpoint as it is now, as it stands at the end of a document.
+
+    Args:
+        sheet: whether it is of a spreadsheet.
+        dated: whether it says of when all that stands above is.
+    """
     note, address = issued.checkpoint()
     keep = str(gettext(KEEP)) % {"address": address}
-    return (_on_sheet if sheet else _at_end)(keep, note.splitlines())
+    when = [gettext("As of %(at)s", at=instant(now(), "UTC"))] if dated else []
+    return (_on_sheet if sheet else _at_end)(keep, [*when, *note.splitlines()])
 
 
 def _at_end(keep: str, note: Sequence[str]) -> tuple[Paragraph, ...]:
