@@ -35,9 +35,7 @@ def test_the_mail_server_is_told_by_the_exit_code_what_to_do_with_a_letter(app):
     assert code(good) == 0, "twice"
     assert code(sent(table.bea, address, key="<2@x>"), "--to", address, "--sender", "") == 0
     assert code(b"no letter") == 0
-    large = sent(table.bea, address, key="<5@x>") + b"x" * MOST_BYTES
-    assert code(large) == 77, "no letter of ours can say so"
-    assert code(large.replace(b"=pass", b"=none")) == 0, "nobody is proved to have sent it"
+    assert code(sent(table.bea, address, key="<5@x>") + b"x" * MOST_BYTES) == 0, "answered"
     assert code(letter(part("Hello."))) == 67
     assert code(sent(table.ana, address)) == 77
     assert code(sent(table.bea, address, key="<3@x>", results="")) == 75

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.mail.letters import PROVED, letter, part
+from tests.support.mail.letters import letter, part
 from tests.support.mail.sent import an_address, send, sent
 from tests.support.people import builders as a
 from tests.support.people.signing_table import Table
@@ -97,8 +97,9 @@ def test_one_that_cannot_be_read_is_answered_to_who_is_proved_to_have_sent_it_an
 ):
     many = b"".join(b"\n--b\nContent-Type: text/plain\n\nx" for _ in range(MOST_PARTS + 1))
     raw = sent(table.bea, address) + many
-    for forged in (raw.replace(PROVED.encode(), b"x"), b"X: y\n" * 5 * MOST_HEADERS + raw):
-        assert by_mail.receive(forged).outcome is Outcome.UNREADABLE
+    unproved = sent(table.bea, address, results="mx.banyan.example; spf=none; dkim=none") + many
+    for one in (unproved, b"X: y\n" * 5 * MOST_HEADERS + raw):
+        assert by_mail.receive(one).outcome is Outcome.UNREADABLE
     assert by_mail.receive(raw, envelope="").outcome is Outcome.ASIDE
     assert by_mail.receive(sent(table.ana, address) + many).outcome is Outcome.NOT_THEIRS
     assert answers(table.bea) == answers(table.ana) == []
