@@ -6,7 +6,7 @@ from workspace.services.export.parcels import Later, Order, clear, fetch, made
 from workspace.services.export.press import NotWritten, close, read
 from workspace.services.export.prints import Print, Prints, Underway
 from workspace.services.export.remarks import Beside, Proposed, Remark
-from workspace.services.export.said import Said, summed
+from workspace.services.export.sums import Said, summed
 
 __all__ = [
     "Beside",

@@ -24,7 +24,7 @@ from workspace.services.export.parcel_views import KEPT_FOR
 from workspace.services.export.parcels import MOST_BYTES as MOST_OF_A_FILE
 from workspace.services.export.parcels import PROMPT_S
 from workspace.services.export.press import NotWritten
-from workspace.services.export.said import Said
+from workspace.services.export.sums import Said
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 

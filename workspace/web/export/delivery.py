@@ -138,16 +138,16 @@ def checkpoint(*, sheet: bool, dated: bool = False) -> tuple[Block, ...]:
     note, address = issued.checkpoint()
     keep = str(gettext(KEEP)) % {"address": address}
     when = [gettext("As of %(at)s", at=instant(now(), "UTC"))] if dated else []
-    return (_on_sheet if sheet else _at_end)(keep, [*when, *note.splitlines()])
+    return (_on_sheet if sheet else _at_end)(keep, when, note.splitlines())
 
 
-def _at_end(keep: str, note: Sequence[str]) -> tuple[Paragraph, ...]:
-    return tuple(_line(said, "quiet") for said in (keep, *filter(None, note)))
+def _at_end(keep: str, when: Sequence[str], note: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(_line(said, "quiet") for said in (keep, *when, *filter(None, note)))
 
 
-def _on_sheet(keep: str, note: Sequence[str]) -> tuple[Table]:
-    cell = tuple(map(_line, note))
-    return (Table(caption=str(gettext("Public record")), head=(keep,), rows=((cell,),)),)
+def _on_sheet(keep: str, when: Sequence[str], note: Sequence[str]) -> tuple[Table]:
+    rows = [(tuple(map(_line, some)),) for some in (when, note) if some]
+    return (Table(caption=str(gettext("Public record")), head=(keep,), rows=tuple(rows)),)
 
 
 def _line(said: str, look: str = "plain") -> Paragraph:

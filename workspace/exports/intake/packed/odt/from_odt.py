@@ -1,6 +1,5 @@
 """An ODT as blocks: paragraphs, items, tables as lines, with the changes that are tracked."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +12,7 @@ from workspace.domain.intake.reasons import Reason
 from workspace.domain.text.sections import SECTION
 from workspace.exports.intake.gathered import Gathered, NotReadable
 from workspace.exports.intake.packed.answered import Answered
-from workspace.exports.intake.packed.known_remarks import Comment, Remarks, named
+from workspace.exports.intake.packed.known_remarks import Remarks, named
 from workspace.exports.intake.packed.odt.odt_changes import MARKERS, Changes, Tracked
 from workspace.exports.intake.packed.odt.odt_remarks import (
     comments_of,
@@ -48,8 +47,7 @@ def from_odt(content: bytes) -> Incoming:
     if root is None or body is None:
         raise NotReadable(Reason.KIND)
     ours = ours_of(package)
-    remarks = comments_of(body, program_of(package), ours)
-    found = _Body(OdtStyles(root, package.xml("styles.xml")), body, remarks, ours)
+    found = _Body(package, body, ours)
     found.blocks(body)
     read = found.found()
     return read if ours is None else named(read, ours)
@@ -58,15 +56,10 @@ def from_odt(content: bytes) -> Incoming:
 class _Body:
     """Reads the blocks of a body, in order."""
 
-    def __init__(
-        self,
-        styles: OdtStyles,
-        body: _Element,
-        comments: Sequence[Comment],
-        ours: _Element | None,
-    ) -> None:
+    def __init__(self, package: Package, body: _Element, ours: _Element | None) -> None:
         gathered = Gathered()
-        remarks = Remarks(comments, ours, gathered)
+        styles = OdtStyles(body.getroottree().getroot(), package.xml("styles.xml"))
+        remarks = Remarks(comments_of(body, program_of(package), ours), ours, gathered)
         self._changes = Changes(gathered)
         self._changes.read(body, remarks)
         self._held = Held(gathered, styles, self._changes, remarks, ends_of(body))
