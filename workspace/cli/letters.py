@@ -25,14 +25,18 @@ CODES: Final = {
     Outcome.TWICE: 0,
     Outcome.ANSWERED: 0,
     Outcome.ASIDE: 0,
-    Outcome.UNREADABLE: 65,
+    Outcome.UNREADABLE: 0,
     Outcome.NOBODYS: 67,
     Outcome.UNPROVED: LATER,
     Outcome.LATER: LATER,
     Outcome.NOT_THEIRS: 77,
     Outcome.REFUSED: 77,
 }
-"""What a mail server understands (sysexits): 75 is tried again, 65, 67 and 77 are sent back."""
+"""What a mail server understands (sysexits): 75 is tried again, 67 and 77 are sent back.
+
+Nothing is sent back to a sender that is not proved: whom somebody named would get what they never
+wrote.
+"""
 
 
 @click.command("unsure")

@@ -58,9 +58,11 @@ export class Sections {
     this.histories = new WeakMap();
     /** @type {UndoManager | null} */
     this.history = null;
+    /** Takes the next step instead, where that is none of the text. @type {(way: "undo" | "redo") => boolean} */
+    this.beside = () => false;
     this.actions = {
-      undo: () => around.did("undo", Boolean(this.editable && this.history?.undo())),
-      redo: () => around.did("redo", Boolean(this.editable && this.history?.redo())),
+      undo: () => this.step("undo"),
+      redo: () => this.step("redo"),
       link: linkSoon(this.outfit),
     };
   }
@@ -76,6 +78,12 @@ export class Sections {
   /** Whether a character is being composed in any section. */
   get composing() {
     return [...this.views.values()].some((view) => view.composing);
+  }
+
+  /** @param {"undo" | "redo"} way */
+  step(way) {
+    const done = this.beside(way) || (this.editable && this.history?.[way]());
+    this.around.did(way, Boolean(done));
   }
 
   /** Before the text changes under the caret: let the editors know where it went. */

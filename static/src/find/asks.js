@@ -21,6 +21,8 @@ export class Asks {
   constructor(bar) {
     this.bar = bar;
     this.says = bar.place.dataset;
+    /** Whether nothing was typed in the bar since something was replaced. */
+    this.fresh = false;
     this.replacing = new Replacing(bar.around, bar.finder, bar.answers, (n, left, again) => {
       const sentence = again ? this.says.textAgain : this.says.textBack;
       this.outcome(n ? filled(sentence, { n }) : "", left);
@@ -115,6 +117,7 @@ export class Asks {
     const words = `${done}${leaving(this.says, left)}`.trim();
     this.bar.part("outcome").textContent = words;
     this.bar.part("done").hidden = !words;
+    this.fresh = true;
     if (words) this.bar.around.say(words);
     this.bar.say(false);
   }

@@ -1,5 +1,5 @@
 /** The bar of find and replace: its fields, buttons and keys, and what it says. */
-import { isAgain } from "./again.js";
+import { isAgain, isUndo } from "./again.js";
 import { Answers } from "./answers.js";
 import { Asks } from "./asks.js";
 import { ANSWERS, Finder } from "./finder.js";
@@ -26,9 +26,10 @@ export class Bar {
     for (const key of around.sections.keys) this.only.add(new Option(around.nameOf(key), key));
     this.only.add(new Option(place.dataset.textAnswers, ANSWERS));
     place.addEventListener("click", (event) => this.pressed(event));
-    place.addEventListener("input", (event) => event.target !== this.words && this.look());
+    place.addEventListener("input", (event) => this.changed(event));
     place.addEventListener("keydown", (event) => this.typed(event));
     around.document.addEventListener("keydown", (event) => this.stepped(event), true);
+    around.document.addEventListener("keydown", (event) => this.undone(event));
   }
 
   get wanted() {
@@ -98,6 +99,12 @@ export class Bar {
     this.finder.look({ words, letters, accents, whole }, this.only.value);
     this.finder.goFrom(this.from);
     this.say();
+  }
+
+  /** @param {Event} event */
+  changed({ target }) {
+    this.asks.fresh = false;
+    if (target !== this.words) this.look();
   }
 
   /** The text changed, or what one may do. */
@@ -178,6 +185,17 @@ export class Bar {
     act();
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** Take back what was replaced, where the key would undo nothing else. @param {KeyboardEvent} event */
+  undone(event) {
+    const { target, defaultPrevented } = event;
+    if (defaultPrevented || !isUndo(event) || !(target instanceof Element)) return;
+    const field = target.closest("input, textarea, select, .editor");
+    const own = this.place.contains(field) && this.asks.fresh;
+    if ((field && !own) || !this.asks.replacing.isNext) return;
+    event.preventDefault();
+    this.asks.replacing.undo();
   }
 
   /** From match to match by key, here and in the text. @param {KeyboardEvent} event */

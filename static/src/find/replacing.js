@@ -2,6 +2,7 @@
 
 import { replaceIn, swap } from "./saving.js";
 import { asWritten } from "./search.js";
+import { Steps } from "./steps.js";
 
 /** @typedef {import("./finder.js").Found} Found */
 /** @typedef {import("./answers.js").Answered} Answered */
@@ -32,6 +33,12 @@ export class Replacing {
     this.heard = new WeakSet();
     /** What was done last, as long as it can be taken back. @type {Batch | null} */
     this.last = null;
+    /** What of it the text knows nothing of. @type {Steps<Batch>} */
+    this.alone = new Steps(around.sections, (batch, again) => {
+      this.last = again ? batch : null;
+      void this.swap(batch, again);
+    });
+    around.sections.beside = (way) => this.alone.step(way);
   }
 
   /** What would be replaced. @returns {Found[]} */
@@ -79,8 +86,10 @@ export class Replacing {
     }
     this.last = batch;
     const answered = /** @type {Answered[]} */ (places.filter((one) => one.line));
+    if (!batch.item) this.alone.add(batch);
     const left = await this.inOrder(() => this.save(batch, answered, said));
     const stay = Object.values(left).reduce((sum, n) => sum + n, 0);
+    if (!batch.done.length) this.alone.drop(batch);
     return { n: places.length - stay, left };
   }
 
@@ -113,11 +122,20 @@ export class Replacing {
     return this.around.sections.history?.undoStack.at(-1) === last.item;
   }
 
+  /** Whether the next step of undo is what was done last. */
+  get isNext() {
+    const { last } = this;
+    return last !== null && (last.item ? this.undoable : this.alone.isLast(last));
+  }
+
   undo() {
     const { last } = this;
     if (!last) return;
-    if (last.item) this.around.sections.actions.undo();
-    else void this.swap(last, false);
+    if (last.item || this.isNext) this.around.sections.actions.undo();
+    else {
+      this.alone.drop(last);
+      void this.swap(last, false);
+    }
     this.last = null;
   }
 

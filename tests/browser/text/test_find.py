@@ -1,4 +1,4 @@
-"""Words are found, replaced and undone as one; a place is gone to, and a link leads back to it."""
+"""Words are found, replaced and undone beside others; a place is gone to, a link leads there."""
 
 import re
 
@@ -9,18 +9,21 @@ from tests.support.pages import acts as p
 
 SCENE = "Cells are closed.\n\nL’État forgets cells."
 PLEDGE = "We open all CELLS in 2027."
+BEAS = " They wait. Soon."
 
 pytestmark = [pytest.mark.browser, pytest.mark.draft(scene=SCENE, commitment=PLEDGE)]
 
 
-def test_words_are_found_replaced_and_undone_and_a_link_leads_to_them(anas_page, staged_draft):
+def test_words_are_found_replaced_and_undone_beside_others_and_a_link_leads_to_them(
+    anas_page, beas_page, staged_draft
+):
     _find(anas_page)
-    _replace(anas_page, staged_draft)
+    _replace(anas_page, beas_page, staged_draft)
     _answer(anas_page)
     _go(anas_page)
     anas_page.goto(_link(anas_page))
     p.whole(anas_page)
-    expect(anas_page.locator(".led-to")).to_have_text("L’État forgets cells.")
+    expect(anas_page.locator(".led-to")).to_have_text(f"L’État forgets cells.{BEAS}")
     expect(anas_page.locator("#live-region")).to_have_text("Paragraph 3")
 
 
@@ -53,26 +56,35 @@ def _find(page: Page) -> None:
     p.look_everywhere(page, "find")
 
 
-def _replace(page: Page, draft: str) -> None:
-    """Replace all that was found, leave for what is found then, and take it back by one key."""
+def _replace(page: Page, other: Page, draft: str) -> None:
+    """Replace all that was found, leave for what is found then, and take it back by one key.
+
+    The other sees it at once and types all the while: of hers nothing is replaced or taken back.
+    """
     bar = _bar(page)
     bar.get_by_label("Replace with").fill("prisons")
     bar.get_by_role("button", name="Replace all…").click()
     expect(bar).to_contain_text("Replace 3 places in 2 sections and answers with “prisons”?")
     p.look_around(page, "find-asks")
+    p.type_in(other, "scene", BEAS[:5])
     bar.get_by_role("button", name="Replace all of them").click()
+    other.keyboard.type(BEAS[5:11])
     expect(bar).to_contain_text("3 replaced")
-    p.saved(page)
-    assert p.stored(page, draft, "commitment") == "We open all prisons in 2027."
+    expect(p.section(other, "commitment")).to_have_text("We open all prisons in 2027.")
+    assert (
+        p.converge(draft, "scene", page, other)
+        == SCENE.replace("cells", "prisons").replace("Cells", "prisons") + BEAS[:11]
+    )
     bar.get_by_label("Find", exact=True).fill("etat")
     page.keyboard.press("Escape")
     expect(bar).to_be_hidden()
     expect(p.section(page, "scene")).to_be_focused()
     assert page.evaluate("getSelection().toString()") == "État"
+    other.keyboard.type(BEAS[11:])
     page.keyboard.press("Control+z")
     p.saved(page)
-    stored = p.sections(page, draft)
-    assert (stored["scene"], stored["commitment"]) == (SCENE, PLEDGE)
+    assert p.converge(draft, "scene", page, other) == SCENE + BEAS
+    assert p.converge(draft, "commitment", page, other) == PLEDGE
 
 
 def _answer(page: Page) -> None:
@@ -90,8 +102,10 @@ def _answer(page: Page) -> None:
     expect(bar.get_by_role("status")).to_contain_text("4 of 4, Risks: Cells stay closed")
     bar.get_by_role("button", name="Replace", exact=True).click()
     expect(words).to_contain_text("prisons stay closed")
-    bar.get_by_role("button", name="Undo").click()
-    expect(words).to_contain_text("Cells stay closed")
+    for key, said in (("z", "Cells"), ("y", "prisons"), ("z", "Cells")):
+        p.section(page, "scene").press(f"Control+{key}")
+        expect(words).to_contain_text(f"{said} stay closed")
+    assert p.shown(page, "scene") == SCENE + BEAS
     expect(bar.get_by_role("status")).to_contain_text("4")
     bar.get_by_role("button", name="Replace all…").click()
     expect(bar).to_contain_text("Replace 4 places in 3 sections and answers with “prisons”?")
@@ -110,7 +124,7 @@ def _go(page: Page) -> None:
     """Read how long the text is, and go to a paragraph."""
     page.keyboard.press("Control+Alt+g")
     places = page.get_by_role("dialog", name="Go to, and count")
-    expect(places.get_by_role("row", name="The whole text")).to_have_text("The whole text1583")
+    expect(places.get_by_role("row", name="The whole text")).to_have_text("The whole text18100")
     p.look_around(page, "go-to")
     number = places.get_by_label("Paragraph", exact=True)
     number.fill("9")

@@ -7,6 +7,7 @@ from tests.support.mail.sent import an_address, send, sent
 from tests.support.people import builders as a
 from tests.support.people.signing_table import Table
 from workspace.domain.discussion.kinds import MAX_COMMENT
+from workspace.mail.by_mail.message import MOST_HEADERS, MOST_PARTS
 from workspace.process.unit import reading, transaction
 from workspace.services import by_mail, discussion, letters
 from workspace.services.by_mail import Outcome
@@ -89,6 +90,23 @@ def test_what_is_no_letter_or_for_nobody_is_told_to_the_mail_server(table, addre
     with transaction() as unit:
         unit.session.get_one(PersonRow, table.bea.id).disabled_at = table.bea.proved_at
     assert send(table.bea, address, key="<3@x.example>").outcome is Outcome.NOBODYS
+
+
+def test_one_that_cannot_be_read_is_answered_to_who_is_proved_to_have_sent_it_and_nobody_else(
+    table, address
+):
+    many = b"".join(b"\n--b\nContent-Type: text/plain\n\nx" for _ in range(MOST_PARTS + 1))
+    raw = sent(table.bea, address) + many
+    unproved = sent(table.bea, address, results="mx.banyan.example; spf=none; dkim=none") + many
+    for one in (unproved, b"X: y\n" * 5 * MOST_HEADERS + raw):
+        assert by_mail.receive(one).outcome is Outcome.UNREADABLE
+    assert by_mail.receive(raw, envelope="").outcome is Outcome.ASIDE
+    assert by_mail.receive(sent(table.ana, address) + many).outcome is Outcome.NOT_THEIRS
+    assert answers(table.bea) == answers(table.ana) == []
+    assert by_mail.receive(raw).outcome is Outcome.ANSWERED
+    assert by_mail.receive(raw).outcome is Outcome.TWICE
+    (answer,) = answers(table.bea)
+    assert "could not be read" in answer
 
 
 def test_what_is_refused_is_answered_with_its_reason_and_its_words(table, thread, address):

@@ -31,10 +31,12 @@ class Desk:
         if not self.says:
             raise NotFound
         foot = sheets.manuscript(sheets.line(f"Checkpoint {self.made}"))
-        return export.summed(sheets.manuscript(sheets.line(self.says)), foot)
+        lines = map(sheets.line, self.says.split("\n"))
+        return export.summed(sheets.manuscript(*lines), foot)
 
     def ask(self, address=PAGE, by="", form="txt"):
-        return self.prints.given(f"{address} {form}", form, by, self.make)
+        found = self.prints.given(f"{address} {form}", form, by, self.make)
+        return found if isinstance(found, Underway) else found.content
 
     def file(self, address=PAGE, form="txt"):
         """Return the file, once it is there."""
@@ -85,6 +87,27 @@ def test_what_is_waited_for_is_not_begun_again_with_each_edition(desk, campaign)
         a_publication(campaign)
         assert desk.ask() == Underway(1)
     assert desk.made == 1
+
+
+def test_what_was_written_while_more_was_published_is_given_for_a_minute_as_what_it_was(
+    desk, campaign, noon
+):
+    desk.ask()
+    desk.gate.set()
+    first = desk.file()
+    for more in ("\nAnd we.", "\nAnd we.\nAnd they."):
+        a_publication(campaign)
+        desk.says = f"We will.{more}"
+        assert desk.file() == first, "begun again from the start"
+    made = desk.made
+    desk.file()
+    assert desk.made == made
+    noon.move(minutes=1)
+    latest = desk.file()
+    assert latest.startswith(b"We will.\nAnd we.\nAnd they.")
+    a_publication(campaign)
+    desk.says = "We will.\nAnd they.\nAnd all."
+    assert desk.file().startswith(desk.says.encode()), "what is not public any more is not given"
 
 
 def test_so_many_are_made_at_once_for_one_place_and_so_many_for_all(desk):

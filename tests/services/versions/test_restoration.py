@@ -36,6 +36,9 @@ def test_restoring_brings_everything_back_and_keeps_what_it_replaces(ana, aruna,
     assert (text_of(draft), text_of(draft, "scene")) == (SECOND, "Many wait.")
     assert facts.fact(ana, draft, "themes").answered
     assert [one.kind for one in listed(ana, draft)] == ["restore", "restore", "named"]
+    before = versions.history(ana, draft, only="before")
+    assert before.counts == {"named": 1, "before": 2}
+    assert [one.kind for day in before.days for one in day.versions] == ["restore", "restore"]
 
 
 def test_a_restore_is_told_to_those_who_look(ana, aruna, draft):

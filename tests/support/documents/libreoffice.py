@@ -1,5 +1,7 @@
 """Documents as LibreOffice reads and saves them."""
 
+import io
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -7,12 +9,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import pikepdf
 from lxml import etree
 
 from workspace.exports.intake.packed.package import Package
 
 PROGRAM: Final = shutil.which("soffice") or ""
 PATIENCE_S: Final = 180
+TEXT: Final = "txt:Text (encoded):UTF8"
+_LABEL: Final = re.compile(r"^\s*(?:\d+\.|[•◦▪])\s")
+_MAPPED: Final = re.compile(rb"<[0-9A-Fa-f]+>\s*<((?:[0-9A-Fa-f]{4})+)>\s*\n")
 _ODF: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _OFFICE = _ODF % "text", _ODF % "office"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,8 +27,12 @@ _ASIDE: Final = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}not
 
 
 def saved(folder: Path, files: Mapping[str, bytes], form: str) -> dict[str, bytes]:
-    """Return each file as LibreOffice saves it in another form; it opens all of them."""
-    given, made = folder / "given", folder / form
+    """Return each file as LibreOffice saves it in another form; it opens all of them.
+
+    Whoever has one folder for several calls has it set up for the first alone.
+    """
+    ending = form.partition(":")[0]
+    given, made = folder / "given", folder / ending
     for place in (given, made):
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
@@ -37,7 +47,7 @@ def saved(folder: Path, files: Mapping[str, bytes], form: str) -> dict[str, byte
         timeout=PATIENCE_S,
         check=False,
     )
-    found = {name: made / f"{name.rpartition('.')[0]}.{form}" for name in files}
+    found = {name: made / f"{name.rpartition('.')[0]}.{ending}" for name in files}
     missing = [name for name, file in found.items() if not file.exists()]
     assert not missing, f"not opened: {missing}\n{told.stdout}{told.stderr}"
     return {name: file.read_bytes() for name, file in found.items()}
@@ -79,6 +89,30 @@ def of_odt(content: bytes) -> Said:
         one.findtext(f"{_DC}creator") or "" for one in body.iter(f"{_OFFICE}annotation")
     )
     return Said(_packed(_words(body)), _packed(gone), authors)
+
+
+def all_of_docx(content: bytes) -> str:
+    """Return all that a DOCX says, with what goes, in the order it stands."""
+    body = Package(content).xml("word/document.xml")
+    assert body is not None
+    return _packed(one.text or "" for one in body.iter(f"{_W}t", f"{_W}delText"))
+
+
+def of_text(content: bytes) -> str:
+    """Return what a plain text says, without the marks of lists."""
+    lines = content.decode("utf-8-sig").splitlines()
+    return _packed(_LABEL.sub("", line) for line in lines)
+
+
+def letters_of_pdf(content: bytes) -> frozenset[str]:
+    """Return the letters that the typefaces in a PDF were cut down to: those that it shows."""
+    found = set[str]()
+    with pikepdf.open(io.BytesIO(content)) as file:
+        for one in file.objects:
+            if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
+                said = _MAPPED.findall(one["/ToUnicode"].read_bytes())
+                found.update(*(bytes.fromhex(each.decode()).decode("utf-16-be") for each in said))
+    return frozenset(found)
 
 
 def _words(held: etree._Element) -> list[str]:

@@ -21,6 +21,10 @@ def w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
+def said(comment: etree._Element) -> str:
+    return "".join(comment.itertext())
+
+
 class WordFile:
     """A file that is open in a word processor."""
 
@@ -33,11 +37,13 @@ class WordFile:
         )
         self._number = 900
 
-    def comment(self, on: str, who: str, words: str, *, answers: str = "", done=False) -> None:
+    def comment(
+        self, on: str, who: str, words: str, *, answers: str = "", done=False, at: str = AT
+    ) -> None:
         """Comment on words, or answer the comment that says `answers`."""
         number, para = self._next(), f"{0x2B00_0000 + self._number:08X}"
         made = etree.SubElement(self.comments, w("comment"))
-        made.attrib.update({w("id"): number, w("author"): who, w("date"): AT})
+        made.attrib.update({w("id"): number, w("author"): who, w("date"): at})
         for line in words.split("\n"):
             paragraph = etree.SubElement(made, w("p"))
             run = etree.SubElement(paragraph, w("r"))
@@ -57,6 +63,19 @@ class WordFile:
         first.addprevious(start)
         last.addnext(end)
         end.addnext(refers)
+
+    def answer_behind(self, comment: str, who: str, words: str) -> None:
+        """Answer a comment as LibreOffice does: right behind it, and without a word of which."""
+        number, held = self._next(), next(one for one in self.comments if comment in said(one))
+        made = etree.SubElement(self.comments, w("comment"))
+        made.attrib.update({w("id"): number, w("author"): who, w("date"): AT})
+        run = etree.SubElement(etree.SubElement(made, w("p")), w("r"))
+        etree.SubElement(run, w("t")).text = words
+        marks = self.body.iter(w("commentReference"))
+        found = next(one for one in marks if one.get(w("id")) == held.get(w("id")))
+        refers = etree.Element(w("r"))
+        etree.SubElement(refers, w("commentReference")).set(w("id"), number)
+        found.getparent().addnext(refers)
 
     def replace(self, old: str, new: str, who: str = "") -> None:
         """Type words in place of others; with a name that is tracked."""
@@ -123,7 +142,7 @@ class WordFile:
 
     def _said(self, words: str) -> str:
         for one in self.comments:
-            if words in "".join(one.itertext()):
+            if words in said(one):
                 return one.findall(w("p"))[-1].get(f"{{{_W14}}}paraId")
         raise LookupError(words)
 

@@ -8,7 +8,15 @@ import pytest
 from docx.oxml import OxmlElement
 
 from tests.support.documents import sheets
-from tests.support.documents.libreoffice import of_docx, of_odt, saved
+from tests.support.documents.libreoffice import (
+    TEXT,
+    all_of_docx,
+    letters_of_pdf,
+    of_docx,
+    of_odt,
+    of_text,
+    saved,
+)
 from tests.support.documents.open_text import OpenTextFile
 from tests.support.documents.publications import a_publication
 from tests.support.documents.suggested import suggest
@@ -57,22 +65,32 @@ def kinds(client, table):
     yield "receipt", f"/drafts/{submitted.draft}/export/receipt.%s"
 
 
-def test_it_opens_every_document_and_says_the_same_words_in_order(client, table, tmp_path):
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Give a folder in which LibreOffice is set up once."""
+    return tmp_path_factory.mktemp("office")
+
+
+def test_it_opens_every_document_and_says_the_same_words_in_order(client, table, office):
     ours = {}
     for kind, address in kinds(client, table):
         for form in ("docx", "odt"):
             answer = client.get(address % form)
             assert answer.status_code == 200, (address, answer.text)
             ours[f"{kind}-{form}.{form}"] = answer.data
-    theirs = saved(tmp_path, ours, "odt")
-    for name, content in ours.items():
-        wanted, found = (
-            (of_docx if name.endswith("docx") else of_odt)(content),
-            of_odt(theirs[name]),
-        )
-        assert found == wanted, name
-    for name in ("draft-docx.docx", "draft-odt.odt"):
-        draft = of_odt(theirs[name])
+    as_text = saved(office, ours, TEXT)
+    in_print = saved(office, {name: ours[name] for name in ours if "docx" in name}, "pdf")
+    for name, content in as_text.items():
+        kind = name.partition("-")[0]
+        wanted = all_of_docx(ours[f"{kind}-docx.docx"])
+        assert of_text(content) == wanted, name
+        if name in in_print:
+            assert letters_of_pdf(in_print[name]) >= set(wanted), name
+    marked = {name: ours[name] for name in ("draft-docx.docx", "draft-odt.odt")}
+    for name, content in saved(office, marked, "odt").items():
+        before = (of_docx if name.endswith("docx") else of_odt)(ours[name])
+        draft = of_odt(content)
+        assert draft == before, name
         assert (draft.gone, draft.comments.total()) == ("this", 2), name
 
 
@@ -124,6 +142,15 @@ def at_work(content):
     return file.saved()
 
 
+def answered(content):
+    """Return a DOCX of ours in which people commented and answered, us and each other."""
+    file = WordFile(content)
+    file.comment("bold", "Li", "Bold?", at="2026-06-02T09:29:00Z")
+    file.comment("bold", "Sow", "Yes.", answers="Bold?")
+    file.comment("We may", "Kim", "Not so.", answers="Why?")
+    return file.saved()
+
+
 def of_python_docx():
     """Return a file of others: lists in lists, right to left, changes, a move, comments."""
     made = docx.Document()
@@ -149,16 +176,17 @@ def lines(found: Incoming, *, accepted: bool) -> list[tuple[str, str, int]]:
     return [("".join(p.text for p in one.pieces), one.list, one.indent) for one in blocks]
 
 
-def test_what_it_saved_is_brought_in_as_it_was(tmp_path):
+def test_what_it_saved_is_brought_in_as_it_was(office):
     ours = as_docx(a_manuscript())
     files = {
         "ours.docx": ours,
         "odt.odt": as_odt(a_manuscript()),
         "theirs.odt": at_work(as_odt(a_manuscript())),
+        "answered.docx": answered(ours),
         "word.docx": of_python_docx(),
     }
-    in_word = saved(tmp_path, files, "docx")
-    in_odt = saved(tmp_path, files, "odt")
+    in_word = saved(office, files, "docx")
+    in_odt = saved(office, files, "odt")
     before, after = read(ours, "docx"), read(in_word["ours.docx"], "docx")
     assert after == before, "of ours nothing is lost or new: sections, languages, what is known"
     assert read(files["odt.odt"], "odt") == before, "an ODT says what a DOCX does"
@@ -167,24 +195,44 @@ def test_what_it_saved_is_brought_in_as_it_was(tmp_path):
     crossed = read(in_word["odt.odt"], "docx")
     assert replace(crossed, hands=before.hands) == before, "but a change may be two"
     for form, kind in (("odt", in_odt), ("docx", in_word)):
-        found = read(kind["theirs.odt"], form)
-        assert [(one.who, one.words, one.on) for one in found.remarks] == THEIRS, form
-        told = {(one.who, one.ours) for block in found.blocks for one in block.pieces if one.edit}
-        assert told == {("Ana (Aruna)", True), ("Sow", False)}, form
-        assert ("我们行动", "", 0) in lines(found, accepted=True)
-        assert [(one.on, one.words) for one in found.rewritten] == [
-            ("fact-funding", "Ours\nand yours")
-        ]
+        _has_theirs(read(kind["theirs.odt"], form))
+        _has_answers(read(kind["answered.docx"], form))
+    file = WordFile(in_word["answered.docx"])
+    file.answer_behind("Bold?", "Eve", "No.")
+    file.answer_behind("So.", "Max", "And so.")
+    found = {one.who: one for one in read(file.saved(), "docx").remarks}
+    assert (found["Eve"].answers, found["Max"].thread) == (found["Li"].number, "t1")
     theirs = read(files["word.docx"], "docx")
-    for found in (read(in_word["word.docx"], "docx"), read(in_odt["word.docx"], "odt")):
-        for accepted in (True, False):
-            assert lines(found, accepted=accepted) == lines(theirs, accepted=accepted)
-        assert {one.who for one in found.hands} == {"Li", "Sow"}
-        assert sum(one.comments for one in found.hands) == 2
-        edits = {p.edit for one in found.blocks for p in one.pieces}
-        assert {COMES, GOES} <= edits
+    _has_word(read(in_odt["word.docx"], "odt"), theirs)
     kept = read(in_word["word.docx"], "docx")
+    _has_word(kept, theirs)
     assert {(one.who, one.words, one.on) for one in kept.remarks} == {
         ("Li", "Which?", "court"),
         ("Sow", "كم؟", ARABIC),
     }
+
+
+def _has_theirs(found):
+    assert [(one.who, one.words, one.on) for one in found.remarks] == THEIRS
+    told = {(one.who, one.ours) for block in found.blocks for one in block.pieces if one.edit}
+    assert told == {("Ana (Aruna)", True), ("Sow", False)}
+    assert ("我们行动", "", 0) in lines(found, accepted=True)
+    assert [(one.on, one.words) for one in found.rewritten] == [("fact-funding", "Ours\nand yours")]
+
+
+def _has_answers(found):
+    """It keeps no word of what answers what: where they stand tells, and when they were made."""
+    asked = next(one.number for one in found.remarks if one.words == "Bold?")
+    assert sorted((one.who, one.answers, one.thread) for one in found.remarks) == [
+        ("Kim", -1, "t1"),
+        ("Li", -1, ""),
+        ("Sow", asked, ""),
+    ]
+
+
+def _has_word(found, theirs):
+    for accepted in (True, False):
+        assert lines(found, accepted=accepted) == lines(theirs, accepted=accepted)
+    assert {one.who for one in found.hands} == {"Li", "Sow"}
+    assert sum(one.comments for one in found.hands) == 2
+    assert {COMES, GOES} <= {p.edit for one in found.blocks for p in one.pieces}

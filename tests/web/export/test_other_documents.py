@@ -133,9 +133,12 @@ def test_the_list_of_pledges_is_there_for_people_and_for_spreadsheets(client, ap
     sheet, record = openpyxl.load_workbook(io.BytesIO(client.get("/en/pledges.xlsx").data))
     assert [row[0].value for row in sheet.iter_rows()][1:] == [symbol]
     assert record.title == "Public record"
-    keep, note = (row[0].value for row in record.iter_rows())
+    keep, as_of, note = (row[0].value for row in record.iter_rows())
+    assert as_of.startswith("As of ")
+    assert as_of.endswith("UTC")
     assert note == client.get("/record/checkpoint").text.rstrip("\n")
     assert keep in text
+    assert "As of " in text
     assert note.splitlines()[-1] in text
     assert "pledges.xlsx" in client.get("/en/pledges").text
     assert client.get("/en/pledges.exe").status_code == 404

@@ -22,3 +22,21 @@ SEALED: Final = frozenset({Kind.LOCKED, Kind.SUBMITTED})
 """Those that are called by what was signed; nobody calls them otherwise."""
 MAX_NAME: Final = 120
 MAX_DESCRIPTION: Final = 1_000
+
+
+class Why(StrEnum):
+    """What versions are for, as somebody looks for one."""
+
+    NAMED = "named"
+    SEALED = "sealed"
+    BEFORE = "before"
+    PAUSE = "pause"
+
+
+def why(kind: str) -> Why:
+    """Return what a version of a kind is for."""
+    if kind in SEALED:
+        return Why.SEALED
+    if kind in AUTOMATIC:
+        return Why.PAUSE if kind == Kind.AUTO else Why.BEFORE
+    return Why.NAMED

@@ -21,7 +21,7 @@ _MOST_HANDS: Final = 50
 # A document made here ends with the record's checkpoint: where it is compared, and the signed note.
 _COMPARED_AT: Final = "/record/checkpoint"
 _SIGNED: Final = "\u2014 "
-_NOTE_LINES: Final = 6
+_NOTE_LINES: Final = 8
 
 
 class NotReadable(Exception):  # noqa: N818 - nothing failed, the document is refused

@@ -2,8 +2,8 @@
 
 from workspace.mail.by_mail.answer import Reason, answer
 from workspace.mail.by_mail.division import Divided, divide
-from workspace.mail.by_mail.message import Mail, Unreadable, read
-from workspace.mail.by_mail.origin import Verdict, is_automatic, verdict
+from workspace.mail.by_mail.message import Mail, Unreadable, headed, read
+from workspace.mail.by_mail.origin import Verdict, is_automatic, may_go_back, verdict
 
 __all__ = [
     "Divided",
@@ -13,7 +13,9 @@ __all__ = [
     "Verdict",
     "answer",
     "divide",
+    "headed",
     "is_automatic",
+    "may_go_back",
     "read",
     "verdict",
 ]

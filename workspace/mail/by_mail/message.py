@@ -5,7 +5,7 @@ number of its parts are bounded, so that none of them is taken apart for long.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
@@ -41,6 +41,8 @@ _NESTED: Final = re.compile(rb"boundary\s*[=*]", re.IGNORECASE)
 _END_OF_HEADERS: Final = re.compile(rb"\r?\n\r?\n")
 _ATTACHED: Final = "attachment"
 
+Headers = tuple[tuple[str, str], ...]
+
 
 class Unreadable(Exception):  # noqa: N818 - named as what happened, like our refusals
     """It is no letter that can be taken apart; the message is one sentence for a log."""
@@ -65,7 +67,7 @@ class Mail:
     recipients: tuple[str, ...]
     subject: str
     message_id: str
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     text: str
     too_long: bool
     attachments: tuple[str, ...]
@@ -84,14 +86,33 @@ def read(raw: bytes) -> Mail:
     _require_bounded(raw)
     try:
         message = message_from_bytes(raw, policy=policy.compat32)
-        headers = tuple(
-            (str(name).lower(), _one_line(value)) for name, value in message.raw_items()
-        )
+        headers = _headers(message)
         text, attached = _content(message)
     except (MessageError, RecursionError, ValueError, LookupError) as fault:
         raise Unreadable(f"It cannot be taken apart ({type(fault).__name__}).") from None
-    if not headers or not any(name == "from" for name, _ in headers):
+    if not any(name == "from" for name, _ in headers):
         raise Unreadable("It is no letter: it does not say from whom it is.")
+    return _mail(headers, text, attached)
+
+
+def headed(raw: bytes) -> Mail | None:
+    """Return what the headers of a letter say that cannot be read; None where these cannot be."""
+    ends = _END_OF_HEADERS.search(raw, 0, MOST_HEADER_BYTES)
+    head = raw[: ends.end()] if ends else b""
+    if not head or head.count(b"\n") > 4 * MOST_HEADERS:
+        return None
+    try:
+        headers = _headers(message_from_bytes(head, policy=policy.compat32))
+    except (MessageError, ValueError, LookupError):
+        return None
+    return _mail(headers)
+
+
+def _headers(message: Message) -> Headers:
+    return tuple((str(name).lower(), _one_line(value)) for name, value in message.raw_items())
+
+
+def _mail(headers: Headers, text: str = "", attached: Iterable[str] = ()) -> Mail:
     senders = _addresses(headers, "from")
     return Mail(
         sender=senders[0] if len(senders) == 1 and _once(headers, "from") else "",
@@ -221,15 +242,15 @@ def _decoded(value: str) -> str:
     )
 
 
-def _first(headers: tuple[tuple[str, str], ...], name: str) -> str:
+def _first(headers: Headers, name: str) -> str:
     return next((value for one, value in headers if one == name), "")
 
 
-def _once(headers: tuple[tuple[str, str], ...], name: str) -> bool:
+def _once(headers: Headers, name: str) -> bool:
     return sum(one == name for one, _ in headers) == 1
 
 
-def _addresses(headers: tuple[tuple[str, str], ...], name: str) -> list[str]:
+def _addresses(headers: Headers, name: str) -> list[str]:
     values = [value for one, value in headers if one == name]
     try:
         found = getaddresses(values)

@@ -83,7 +83,7 @@ def verdict(mail: Mail, authority: str) -> Verdict:
         mail: the letter.
         authority: the name (authserv-id) under which that server writes its results.
     """
-    found = [one for said in _said_by(mail, authority.lower()) for one in _results(said)]
+    found = _found(mail, authority)
     dmarc = [(value, rest) for method, value, rest in found if method == "dmarc"]
     domain = mail.sender.rpartition("@")[2]
     if any(value in _BAD or not _is_about(rest, domain) for value, rest in dmarc):
@@ -93,6 +93,19 @@ def verdict(mail: Mail, authority: str) -> Verdict:
     if any(value in _BAD for _, value, _ in found):
         return Verdict.FORGED
     return Verdict.PROVED if found else Verdict.UNKNOWN
+
+
+def may_go_back(mail: Mail, authority: str) -> bool:
+    """Whether the mail server may send it back: then who gets it has sent it.
+
+    That nothing speaks against its sender is enough to take a letter in, and no proof.
+    """
+    passed = {method for method, value, _ in _found(mail, authority) if value == "pass"}
+    return verdict(mail, authority) is Verdict.PROVED and not passed.isdisjoint({"dmarc", "spf"})
+
+
+def _found(mail: Mail, authority: str) -> list[tuple[str, str, str]]:
+    return [one for said in _said_by(mail, authority.lower()) for one in _results(said)]
 
 
 def _said_by(mail: Mail, authority: str) -> list[str]:

@@ -19,7 +19,9 @@ from workspace.mail.by_mail import (
     Unreadable,
     Verdict,
     answer,
+    headed,
     is_automatic,
+    may_go_back,
     read,
     verdict,
 )
@@ -43,6 +45,10 @@ MOST_ANSWERS: Final = 5
 ENDED: Final = N_(
     "The address you wrote to works no more. A newer letter has another one, and so has the page."
 )
+UNREAD: Final = N_(
+    "Your letter could not be read: it may have 10 MB and 100 parts. Please write it again as "
+    "plain words, without attachments."
+)
 
 
 class Outcome(StrEnum):
@@ -57,6 +63,7 @@ class Outcome(StrEnum):
     """A program wrote it, its sender is forged, it is to nobody from somebody unproved, or too many
     were refused: nobody is answered."""
     UNREADABLE = "unreadable"
+    """It cannot be taken apart, and nobody is proved to have sent it: nobody is answered."""
     NOBODYS = "nobodys"
     """Nobody has the address it went to."""
     REFUSED = "refused"
@@ -101,14 +108,20 @@ def receive(raw: bytes, to: str = "", envelope: str | None = None) -> Receipt:
     inbound = settings().inbound
     if inbound is None:
         return Receipt(Outcome.LATER, "no letters come in here: BANYAN_REPLY_ADDRESS is not set")
+    unread = ""
     try:
         mail = read(raw)
     except Unreadable as fault:
-        return Receipt(Outcome.UNREADABLE, str(fault))
+        unread, head = str(fault), headed(raw)
+        if head is None or not may_go_back(head, inbound.authority):
+            return Receipt(Outcome.UNREADABLE, unread)
+        mail = head
     if is_automatic(mail, parseaddr(settings().mail_from)[1].lower(), envelope):
         return Receipt(Outcome.ASIDE, "a program wrote it, or a list passed it on")
     found = _recognised(mail, raw, inbound, [to] if to else mail.recipients)
-    return found if isinstance(found, Receipt) else _take(mail, found)
+    if isinstance(found, Receipt):
+        return found
+    return _refuse(mail, found, Refusal(UNREAD)) if unread else _take(mail, found)
 
 
 def _recognised(
@@ -137,7 +150,7 @@ def _nobodys(mail: Mail, inbound: Inbound) -> Receipt:
 
     Whom somebody else names as the sender would get what they never wrote.
     """
-    if verdict(mail, inbound.authority) is Verdict.PROVED:
+    if may_go_back(mail, inbound.authority):
         return Receipt(Outcome.NOBODYS, "nobody has that address")
     return Receipt(Outcome.ASIDE, "nobody has that address, and its sender is not proved")
 
@@ -163,9 +176,11 @@ def _of_somebody_else(mail: Mail, person: PersonRow, inbound: Inbound) -> Receip
         return Receipt(
             Outcome.UNPROVED, f"{inbound.authority} does not say whether it is its sender's"
         )
-    if clean_address(mail.sender).text != person.email.lower():
-        return Receipt(Outcome.NOT_THEIRS, "the address was given to somebody else than its sender")
-    return None
+    if clean_address(mail.sender).text == person.email.lower():
+        return None
+    known = may_go_back(mail, inbound.authority)
+    why = "the address was given to somebody else than its sender"
+    return Receipt(Outcome.NOT_THEIRS if known else Outcome.ASIDE, why)
 
 
 def _key(address: AddressRow, mail: Mail, raw: bytes) -> str:

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from hashlib import sha256
 from typing import Any, Final
 
 from workspace.config import ROOT
@@ -194,15 +193,6 @@ def encoded(make: Callable[[], Manuscript]) -> bytes:
         Busy: very much is being put together.
     """
     return readings.do(lambda: _encoded(make().as_json()))
-
-
-def summed(document: Manuscript, foot: Manuscript) -> tuple[str, bytes]:
-    """Return a sum of what a document says, and with what stands under it as children read it."""
-    said = document.as_json()
-    # When it was made is no word of it.
-    known = sha256(_encoded({**said, "at": ""})).hexdigest()
-    said["blocks"] += foot.as_json()["blocks"]
-    return known, _encoded(said)
 
 
 def _encoded(said: dict[str, Any]) -> bytes:

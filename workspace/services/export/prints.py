@@ -2,7 +2,8 @@
 
 An address is asked anew with every edition of the registry. What it is to say is put together then,
 and a file is given that says just that: so nothing is given that is not public any more, and what
-other editions changed elsewhere makes no file anew.
+other editions changed elsewhere makes no file anew. Where more was published while one was written,
+and all of it is still said, it is given as what it says it is: the state as it was begun with.
 """
 
 import logging
@@ -23,6 +24,7 @@ from workspace.services.export.parcel_views import KEPT_FOR
 from workspace.services.export.parcels import MOST_BYTES as MOST_OF_A_FILE
 from workspace.services.export.parcels import PROMPT_S
 from workspace.services.export.press import NotWritten
+from workspace.services.export.sums import Said
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 
@@ -36,9 +38,9 @@ MOST_BYTES: Final = 32 << 20
 _MOST_ADDRESSES: Final = 500
 _WAIT_S: Final = 10
 _FAULT_HOLDS: Final = timedelta(minutes=1)
+OLDER_HOLDS: Final = timedelta(minutes=1)
+"""So long after it was written a file is given of which more would be said by now."""
 
-Said = tuple[str, bytes]
-"""What a document says, told by a sum, and how it is told to who writes it."""
 log = logging.getLogger(__name__)
 
 
@@ -69,11 +71,21 @@ class Underway:
     step: int
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A file; `older` where more would be said by now."""
+
+    content: bytes
+    older: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class _File:
     """A file, or why there is none; without either while it is being written."""
 
     at: datetime
+    parts: frozenset[bytes] = frozenset()
+    ended_at: datetime | None = None
     begun: threading.Event = field(default_factory=threading.Event)
     over: threading.Event = field(default_factory=threading.Event)
     content: bytes = b""
@@ -85,16 +97,28 @@ class _File:
             return True
         return at - self.at < (_FAULT_HOLDS if self.fault else KEPT_FOR)
 
+    def is_within(self, said: Said) -> bool:
+        """Whether all of it is said still, and it was written a moment ago."""
+        late = self.ended_at is None or now() - self.ended_at >= OLDER_HOLDS
+        return not late and self.fault is None and bool(self.parts) and self.parts <= said.parts
+
 
 @dataclass(slots=True, eq=False)
 class _Asked:
-    """What an address asked for in an edition, by whom first; `file` once it is known."""
+    """What an address asked for in an edition, by whom first; `file` once it is known.
+
+    Attributes:
+        before: the file it had in the edition before.
+        older: whether its file says less than could be said.
+    """
 
     edition: Edition
     by: str
     at: datetime
+    before: _File | None = None
     over: threading.Event = field(default_factory=threading.Event)
     file: _File | None = None
+    older: bool = False
 
     @property
     def step(self) -> int:
@@ -109,7 +133,7 @@ class Prints:
         self._files: OrderedDict[str, _File] = OrderedDict()
         self._lock = threading.Lock()
 
-    def given(self, address: str, form: str, by: str, make: Callable[[], Said]) -> bytes | Underway:
+    def given(self, address: str, form: str, by: str, make: Callable[[], Said]) -> Print | Underway:
         """Return a document that is public now, or how far it is if that takes longer.
 
         Args:
@@ -154,7 +178,8 @@ class Prints:
             if found is not None and (not found.over.is_set() or self._holds(found, edition)):
                 return found
             self._require_room(by)
-            asked = self._asked[address] = _Asked(edition, by, now())
+            before = None if found is None else found.file
+            asked = self._asked[address] = _Asked(edition, by, now(), before)
             self._asked.move_to_end(address)
         beside(lambda: self._make(asked, form, make))
         return asked
@@ -163,7 +188,11 @@ class Prints:
         return asked.edition == edition and self._stands(asked)
 
     def _stands(self, asked: _Asked) -> bool:
-        return not asked.over.is_set() or (asked.file is not None and asked.file.holds(now()))
+        if not asked.over.is_set():
+            return True
+        file, at = asked.file, now()
+        late = asked.older and file and file.ended_at and at - file.ended_at >= OLDER_HOLDS
+        return file is not None and file.holds(at) and not late
 
     def _require_room(self, by: str) -> None:
         making = [one.by for one in self._asked.values() if not one.over.is_set()]
@@ -176,10 +205,11 @@ class Prints:
         """Have a document made, or find that it was."""
         file = _File(asked.at)
         try:
-            known, said = make()
-            asked.file = self._same(f"{form}:{known}", file)
+            said = make()
+            asked.file = self._found(asked, form, said, file)
             if asked.file is file:
-                file.content = _of_some_size(press.done(form, said, file.begun.set))
+                file.parts = said.parts
+                file.content = _of_some_size(press.done(form, said.content, file.begun.set))
             else:
                 asked.file.over.wait()
         except Exception as fault:  # whoever asks raises it
@@ -187,15 +217,20 @@ class Prints:
             if not isinstance(fault, NotWritten | Refusal):
                 log.exception("a public document (%s) could not be made", form)
         finally:
+            file.ended_at = now()
             file.over.set()
             asked.over.set()
             self._make_room()
 
-    def _same(self, known: str, new: _File) -> _File:
-        """Return the file that says the same, which is the new one if there is no other."""
+    def _found(self, asked: _Asked, form: str, said: Said, new: _File) -> _File:
+        """Return the file that says the same, or did a moment ago; the new one if there is none."""
+        known = f"{form}:{said.known}"
         with self._lock:
             found = self._files.get(known)
             if found is None or not found.holds(now()):
+                if asked.before is not None and asked.before.is_within(said):
+                    asked.older = True
+                    return asked.before
                 found = self._files[known] = new
             self._files.move_to_end(known)
             return found
@@ -216,11 +251,11 @@ class Prints:
                     del self._asked[address]
 
 
-def _outcome(asked: _Asked) -> bytes:
+def _outcome(asked: _Asked) -> Print:
     assert asked.file is not None
     if asked.file.fault is not None:
         raise asked.file.fault
-    return asked.file.content
+    return Print(asked.file.content, asked.older)
 
 
 def _of_some_size(content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """The history of a draft as one person sees it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.access.visits import Seen, last_visit
 from workspace.domain.errors import NotFound
 from workspace.domain.versions import ages
-from workspace.domain.versions.occasions import Kind
+from workspace.domain.versions.occasions import Kind, Why, why
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
@@ -81,12 +82,16 @@ class HistoryView:
         visit: where the text was at the end of the reader's last visit, and when; None where they
             were not there before.
         signed: the version that holds what the reader's organisation signed last, 0 for nothing.
+        only: what alone is listed; empty for all.
+        counts: how many there are to list of each reason, in the order these are offered in.
     """
 
     draft_id: str
     title: str
     lang: str
     timezone: str
+    only: str
+    counts: Mapping[Why, int]
     days: Sequence[DayView]
     newest: int
     unsaved: Sequence[Author]
@@ -98,13 +103,14 @@ class HistoryView:
     may_restore: bool
 
 
-def history(person: Person, draft_id: str, *, every: bool = False) -> HistoryView:
+def history(person: Person, draft_id: str, *, every: bool = False, only: str = "") -> HistoryView:
     """Return the versions of a draft by day.
 
     Args:
         person: who asks.
         draft_id: the draft.
         every: whether automatic versions are listed too that help nobody any more.
+        only: the one reason of which they are listed; all of them where it is none.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -117,7 +123,11 @@ def history(person: Person, draft_id: str, *, every: bool = False) -> HistoryVie
         unsaved = versions.writers(unit.session, draft_id, newest, head, now())
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         helps = _listed(rows, campaign.timezone)
-        helpful = [row for row in rows if every or row.n in helps]
+        found = [row for row in rows if every or row.n in helps]
+        counts = Counter(why(row.kind) for row in found)
+        chosen = next((one for one in Why if one == only), None)
+        helpful = [row for row in found if chosen in {None, why(row.kind)}]
+        asked = sum(chosen in {None, why(row.kind)} for row in rows)
         people = writers(unit, standing, helpful, unsaved)
         known = visits.of(unit.session, standing.person_id, [draft_id]).get(draft_id)
         signed = _signed(unit, standing, rows)
@@ -129,11 +139,13 @@ def history(person: Person, draft_id: str, *, every: bool = False) -> HistoryVie
         title=standing.pledge.title,
         lang=standing.pledge.lang,
         timezone=campaign.timezone,
+        only=chosen or "",
+        counts={one: counts[one] for one in Why if counts[one]},
         days=_days(views, campaign.timezone),
         newest=newest.n if newest else 0,
         unsaved=authors(people, unsaved),
         undo=newest.n if newest and undoes else 0,
-        hidden=len(rows) - len(helpful),
+        hidden=asked - len(helpful),
         visit=last_visit(known, now()),
         signed=signed,
         may_checkpoint=standing.may(Permission.CHECKPOINT),

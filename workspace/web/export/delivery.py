@@ -14,9 +14,11 @@ from icu import Locale, Script
 from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.words import N_
 from workspace.exports.documents.manuscript import Block, Manuscript, Paragraph, Span, Table
+from workspace.process.clock import now
 from workspace.services.export import NotWritten
 from workspace.services.record import issued
 from workspace.web.export.blueprint import blueprint
+from workspace.web.times import instant
 
 T = TypeVar("T")
 FORMS: Final = {
@@ -126,20 +128,26 @@ def on_record(make: Callable[[], Manuscript], *, sheet: bool = False) -> Callabl
     return made
 
 
-def checkpoint(*, sheet: bool) -> tuple[Block, ...]:
-    """Return the record's checkpoint as it is now, as it stands at the end of a document."""
+def checkpoint(*, sheet: bool, dated: bool = False) -> tuple[Block, ...]:
+    """Return the record's checkpoint as it is now, as it stands at the end of a document.
+
+    Args:
+        sheet: whether it is of a spreadsheet.
+        dated: whether it says of when all that stands above is.
+    """
     note, address = issued.checkpoint()
     keep = str(gettext(KEEP)) % {"address": address}
-    return (_on_sheet if sheet else _at_end)(keep, note.splitlines())
+    when = [gettext("As of %(at)s", at=instant(now(), "UTC"))] if dated else []
+    return (_on_sheet if sheet else _at_end)(keep, when, note.splitlines())
 
 
-def _at_end(keep: str, note: Sequence[str]) -> tuple[Paragraph, ...]:
-    return tuple(_line(said, "quiet") for said in (keep, *filter(None, note)))
+def _at_end(keep: str, when: Sequence[str], note: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(_line(said, "quiet") for said in (keep, *when, *filter(None, note)))
 
 
-def _on_sheet(keep: str, note: Sequence[str]) -> tuple[Table]:
-    cell = tuple(map(_line, note))
-    return (Table(caption=str(gettext("Public record")), head=(keep,), rows=((cell,),)),)
+def _on_sheet(keep: str, when: Sequence[str], note: Sequence[str]) -> tuple[Table]:
+    rows = [(tuple(map(_line, some)),) for some in (when, note) if some]
+    return (Table(caption=str(gettext("Public record")), head=(keep,), rows=tuple(rows)),)
 
 
 def _line(said: str, look: str = "plain") -> Paragraph:

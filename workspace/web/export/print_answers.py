@@ -21,8 +21,8 @@ from workspace.exports.documents.manuscript import Manuscript
 from workspace.hosts import is_own_machine, network
 from workspace.process.offload import readings
 from workspace.services import export
-from workspace.services.export import Prints, Underway
-from workspace.services.export.prints import AGAIN_S, KEPT_IN, Said
+from workspace.services.export import Prints, Said, Underway
+from workspace.services.export.prints import AGAIN_S, KEPT_IN
 from workspace.web.errors import sentence_of
 from workspace.web.export.delivery import SHEETS, attached, checkpoint, told
 from workspace.web.fragments import is_fragment
@@ -37,7 +37,7 @@ def bind(app: Flask) -> None:
 
 
 def document(lang: str, form: str, name: str, make: Callable[[], Manuscript]) -> Response:
-    """Answer with a public document, the record's checkpoint at its end.
+    """Answer with a public document, the record's checkpoint at its end, and of when it is.
 
     Args:
         lang: the language that the address names.
@@ -54,7 +54,8 @@ def document(lang: str, form: str, name: str, make: Callable[[], Manuscript]) ->
 
     def said() -> Said:
         whole = make()
-        return export.summed(whole, replace(whole, blocks=checkpoint(sheet=form in SHEETS)))
+        foot = checkpoint(sheet=form in SHEETS, dated=True)
+        return export.summed(whole, replace(whole, blocks=foot))
 
     return given(lang, form, f"{name}.{form}", said)
 
@@ -76,7 +77,10 @@ def given(lang: str, form: str, name: str, said: Callable[[], Said]) -> Response
     elif is_fragment():
         answer = _part(name, ready=True)
     else:
-        answer = attached(found, name)
+        answer = attached(found.content, name)
+        if found.older:
+            # Until it is made anew, and for nobody to keep: the next edition says more.
+            answer.cache_control.no_store = True
     answer.content_language.add(lang)
     return answer
 

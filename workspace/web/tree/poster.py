@@ -13,7 +13,7 @@ from workspace.exports.documents.manuscript import POSTER
 from workspace.exports.tree.poster import Poster, draw
 from workspace.exports.tree.poster.for_print import as_json
 from workspace.process import site
-from workspace.services.export.prints import Said
+from workspace.services.export import Said
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
 from workspace.services.registry.tree import TreeView
@@ -47,7 +47,7 @@ def poster_pdf(lang: str) -> ResponseReturnValue:
 
     def said() -> Said:
         content = as_json(_poster(trees.tree(wished, trees.WHOLE), lang))
-        return sha256(content).hexdigest(), content
+        return Said(sha256(content).hexdigest(), content)
 
     return print_answers.given(lang, POSTER, "pledging-tree.pdf", said)
 

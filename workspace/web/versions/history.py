@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.text.sections import SECTIONS
-from workspace.domain.versions.occasions import Kind
+from workspace.domain.versions.occasions import Kind, Why
 from workspace.domain.words import N_
 from workspace.services import versions
 from workspace.web.access import person, signed_in
@@ -27,12 +27,18 @@ KINDS = {
     Kind.LOCKED: N_("Locked for signature"),
     Kind.SUBMITTED: N_("Submitted"),
 }
+REASONS = {
+    Why.NAMED: N_("Checkpoints"),
+    Why.SEALED: N_("Locked and submitted"),
+    Why.BEFORE: N_("Before something was done to the text"),
+    Why.PAUSE: N_("Saved automatically"),
+}
 
 
 @blueprint.app_context_processor
 def words() -> dict[str, object]:
-    """Give templates the kinds of versions in words."""
-    return {"version_kinds": KINDS}
+    """Give templates the kinds of versions, and why there are any, in words."""
+    return {"version_kinds": KINDS, "version_reasons": REASONS}
 
 
 @blueprint.get("/drafts/<string:draft_id>/history")
@@ -136,7 +142,9 @@ def _history(draft_id: str, name: str, error: str, status: int) -> ResponseRetur
         "versions/_days.html",
         status,
         draft_id=draft_id,
-        history=versions.history(person(), draft_id, every="all" in request.args),
+        history=versions.history(
+            person(), draft_id, every="all" in request.args, only=request.args.get("why", "")
+        ),
         name=name,
         error=error,
     )

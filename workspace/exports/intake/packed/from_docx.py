@@ -48,7 +48,7 @@ def from_docx(content: bytes) -> Incoming:
     if body is None:
         raise NotReadable(Reason.BROKEN)
     ours = ours_of(package)
-    found = _Body(package, ours)
+    found = _Body(package, body, ours)
     found.blocks(body)
     found.gathered.left[Loss.LOOKS] += sum(1 for _ in body.iter(*_RESTYLED))
     if ours is None:
@@ -60,10 +60,11 @@ def from_docx(content: bytes) -> Incoming:
 class _Body:
     """Reads the blocks of a body, in order."""
 
-    def __init__(self, package: Package, ours: Element | None) -> None:
+    def __init__(self, package: Package, body: Element, ours: Element | None) -> None:
         self.gathered = Gathered()
         self._styles = Styles(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
-        self._remarks = Remarks(comments_of(package), ours, self.gathered)
+        comments = comments_of(package, body, ours)
+        self._remarks = Remarks(comments, ours, self.gathered)
         self._runs = Runs(package, self._styles, self._remarks, self.gathered)
         self._answered = Answered(ours, self._remarks)
         self._lang = ours.get("lang", "") if ours is not None else ""

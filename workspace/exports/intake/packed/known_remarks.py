@@ -47,6 +47,7 @@ class Comment(NamedTuple):
         para: by which others say that they answer it; empty where nothing can.
         parent: that of the one it answers.
         done: whether it is resolved.
+        at: when it was made, ISO 8601; empty where nothing says.
     """
 
     id: str
@@ -56,6 +57,22 @@ class Comment(NamedTuple):
     sum: str
     parent: str
     done: bool
+    at: str = ""
+
+
+class Known:
+    """The comments that a document had of us, by their sums and by their paragraphs."""
+
+    def __init__(self, ours: Element | None) -> None:
+        """Take what a document of ours says of itself."""
+        said = [*(() if ours is None else ours.iter(f"{OURS}comment"))]
+        found = [(Ours(one.get("thread", ""), one.get("sum", "")), one) for one in said]
+        self._sums = {one.sum: one for one, _ in found if one.sum}
+        self._paras = {para: one for one, each in found if (para := each.get("para", ""))}
+
+    def ours(self, one: Comment) -> Ours | None:
+        """Return what the document says of a comment that it had of us."""
+        return self._sums.get(one.sum) or self._paras.get(one.para)
 
 
 def told_by(said: str) -> Element | None:
@@ -95,7 +112,7 @@ class Remarks:
             gathered: what is read of the document.
         """
         self._gathered = gathered
-        self._known, self._paras = _known(ours)
+        self._known = Known(ours)
         said = () if ours is None else ours.iter(f"{OURS}change")
         self.changes = frozenset(filter(None, (one.get("sum", "") for one in said)))
         by_key = {one.para or f"#{one.id}": one for one in comments}
@@ -163,7 +180,7 @@ class Remarks:
         self._gathered.commented(one.who)
         first = _first(one, comments)
         own = first is one
-        known = None if own else self._ours(first)
+        known = None if own else self._known.ours(first)
         if first.done and known is None:
             self._gathered.left[Loss.SETTLED] += 1
             return
@@ -185,14 +202,10 @@ class Remarks:
         )
 
     def _is_ours(self, one: Comment) -> bool:
-        known = self._ours(one)
+        known = self._known.ours(one)
         if known is not None and known.sum and known.sum != one.sum:
             self._gathered.left[Loss.ALTERED] += 1
         return known is not None
-
-    def _ours(self, one: Comment) -> Ours | None:
-        """Return what the document says of a comment that it had of us."""
-        return self._known.get(one.sum) or self._paras.get(one.para)
 
     def _numbered(self, said: str) -> str:
         """Return a sum for each of several that say the same in one minute."""
@@ -207,13 +220,3 @@ def _first(one: Comment, comments: dict[str, Comment]) -> Comment:
         one = comments[one.parent]
         seen.add(one.para)
     return one
-
-
-def _known(ours: Element | None) -> tuple[dict[str, Ours], dict[str, Ours]]:
-    """Return the comments that the document had of us, by their sums and by their paragraphs."""
-    found = [
-        (Ours(one.get("thread", ""), one.get("sum", "")), one.get("para", ""))
-        for one in (() if ours is None else ours.iter(f"{OURS}comment"))
-    ]
-    by_sum = {one.sum: one for one, _ in found if one.sum}
-    return by_sum, {para: one for one, para in found if para}

@@ -14,7 +14,12 @@ from workspace.exports.intake.gathered import Gathered, NotReadable
 from workspace.exports.intake.packed.answered import Answered
 from workspace.exports.intake.packed.known_remarks import Remarks, named
 from workspace.exports.intake.packed.odt.odt_changes import MARKERS, Changes, Tracked
-from workspace.exports.intake.packed.odt.odt_remarks import comments_of, ends_of, ours_of
+from workspace.exports.intake.packed.odt.odt_remarks import (
+    comments_of,
+    ends_of,
+    ours_of,
+    program_of,
+)
 from workspace.exports.intake.packed.odt.odt_styles import DRAW, OFFICE, TABLE, TEXT, OdtStyles
 from workspace.exports.intake.packed.odt.odt_words import BOOKMARKS, Held, Within, Words
 from workspace.exports.intake.packed.package import Package
@@ -42,7 +47,7 @@ def from_odt(content: bytes) -> Incoming:
     if root is None or body is None:
         raise NotReadable(Reason.KIND)
     ours = ours_of(package)
-    found = _Body(OdtStyles(root, package.xml("styles.xml")), body, ours)
+    found = _Body(package, body, ours)
     found.blocks(body)
     read = found.found()
     return read if ours is None else named(read, ours)
@@ -51,9 +56,10 @@ def from_odt(content: bytes) -> Incoming:
 class _Body:
     """Reads the blocks of a body, in order."""
 
-    def __init__(self, styles: OdtStyles, body: _Element, ours: _Element | None) -> None:
+    def __init__(self, package: Package, body: _Element, ours: _Element | None) -> None:
         gathered = Gathered()
-        remarks = Remarks(comments_of(body), ours, gathered)
+        styles = OdtStyles(body.getroottree().getroot(), package.xml("styles.xml"))
+        remarks = Remarks(comments_of(body, program_of(package), ours), ours, gathered)
         self._changes = Changes(gathered)
         self._changes.read(body, remarks)
         self._held = Held(gathered, styles, self._changes, remarks, ends_of(body))

@@ -1,16 +1,19 @@
 """The comments of an ODT, and what such a document of ours says of itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml.etree import _Element
 
 from workspace.domain.intake.marginalia import OUR_NAME, sum_of
-from workspace.exports.intake.packed.known_remarks import Comment, told_by
+from workspace.exports.intake.packed.adjoined import Place, adjoined, is_silent
+from workspace.exports.intake.packed.known_remarks import Comment, Known, told_by
 from workspace.exports.intake.packed.odt.odt_styles import DC, LOEXT, META, OFFICE, TEXT
 from workspace.exports.intake.packed.package import Package
 
 NAME: Final = f"{OFFICE}name"
+_ASIDE: Final = frozenset({f"{TEXT}tracked-changes", f"{OFFICE}annotation"})
+_LINES: Final = frozenset({f"{TEXT}p", f"{TEXT}h"})
 _BLANKS: Final = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 
 
@@ -23,8 +26,20 @@ def ours_of(package: Package) -> _Element | None:
     return None
 
 
-def comments_of(body: _Element) -> list[Comment]:
-    """Return the comments, each after the one it answers; those without a name get one."""
+def program_of(package: Package) -> str:
+    """Return what the program calls itself that saved a document."""
+    root = package.xml("meta.xml")
+    return "" if root is None else root.findtext(f".//{META}generator") or ""
+
+
+def comments_of(body: _Element, program: str, ours: _Element | None) -> Sequence[Comment]:
+    """Return the comments, each after the one it answers; those without a name get one.
+
+    Args:
+        body: the text they stand in.
+        program: what saved it.
+        ours: what a document of ours says of itself.
+    """
     names: set[str] = set()
     for n, one in enumerate(body.iter(f"{OFFICE}annotation")):
         if one.get(NAME, "") in names | {""}:
@@ -40,7 +55,36 @@ def comments_of(body: _Element) -> list[Comment]:
             first = found[first[2].parent]
         return first[0], bool(each[2].parent), each[1]
 
-    return [one for _, _, one in sorted(found.values(), key=place)]
+    comments = [one for _, _, one in sorted(found.values(), key=place)]
+    silent = is_silent(program)
+    return adjoined(comments, _places(body), Known(ours)) if silent else comments
+
+
+def _places(body: _Element) -> Iterator[Place]:
+    ended, starts, at = ends_of(body), dict[str, int](), 0
+    for one in _steps(body):
+        if isinstance(one, int):
+            at += one
+            continue
+        name = one.get(NAME, "")
+        if one.tag == f"{OFFICE}annotation" and name in ended:
+            starts[name] = at
+        else:
+            start = starts.get(name, at)
+            yield Place(name, start if start < at else None, at)
+
+
+def _steps(held: _Element) -> Iterator[int | _Element]:
+    """Yield how many letters follow, and each mark of a comment, in the order they stand."""
+    yield len(held.text or "") + (held.tag in _LINES)
+    for one in held:
+        if one.tag in {f"{OFFICE}annotation", f"{OFFICE}annotation-end"}:
+            yield one
+        elif one.tag in _BLANKS:
+            yield 1
+        elif one.tag not in _ASIDE:
+            yield from _steps(one)
+        yield len(one.tail or "")
 
 
 def ends_of(body: _Element) -> frozenset[str]:
@@ -66,6 +110,7 @@ def _comment(one: _Element, at: str) -> Comment:
         sum=sum_of(who, at, words),
         parent=one.get(f"{LOEXT}parent-name", ""),
         done=one.get(f"{LOEXT}resolved") == "true",
+        at=at,
     )
 
 
