@@ -1,10 +1,11 @@
-"""A letter says how much a pledge still needs, and names nobody."""
+"""A letter says how much a pledge still needs and where, and names nobody."""
 
 import pytest
 
 from workspace.domain.signing.clause import Clause, Need, Place, Whom
-from workspace.mail.clauses import CLAUSES, sentence
+from workspace.mail.clauses import CLAUSES, WAYS, said
 from workspace.mail.tongue import Tongue
+from workspace.web.signing.words import way_to
 
 
 def test_of_all_that_can_be_needed_there_are_words():
@@ -14,11 +15,22 @@ def test_of_all_that_can_be_needed_there_are_words():
 @pytest.mark.parametrize("need", Need)
 def test_organisations_are_counted_and_not_named(need):
     clause = Clause(need=need, place=Place.BOARD, who=(Whom(name="Belmar"),), by="Aruna", count=2)
-    said = sentence([clause], Tongue("en"))
-    assert said.startswith("Still needed: ")
-    assert "Belmar" not in said
-    assert "Aruna" not in said
+    ((words, way),) = said([clause], "d1", Tongue("en"))
+    assert words
+    assert "Belmar" not in words
+    assert "Aruna" not in words
+    assert way == "/drafts/d1/sign-off"
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_each_place_is_where_the_site_has_it(app):
+    assert set(WAYS) == set(Place)
+    with app.test_request_context():
+        for place in Place:
+            clause = Clause(need=Need.COMMENTS, place=place, thing="t1")
+            ((_, way),) = said([clause], "d1", Tongue("en"))
+            assert way == way_to(clause, "d1")
 
 
 def test_where_nothing_is_needed_nothing_is_said():
-    assert sentence([], Tongue("en")) == ""
+    assert said([], "d1", Tongue("en")) == ()

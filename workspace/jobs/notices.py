@@ -1,7 +1,7 @@
 """Tells of deadlines that came near and has due letters written, every few seconds.
 
 Links that somebody asked for, having forgotten their password, are mailed with them; sign-ups that
-nobody confirmed in time are forgotten.
+nobody confirmed in time are forgotten, and answers that rest are kept as a version.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,7 @@ from workspace.services import (
     procedures,
     progress,
     temperature,
+    versions,
 )
 from workspace.services.accounts import forgotten
 from workspace.services.office import works
@@ -58,6 +59,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
         keepers.send_due()
         notices.tell_due()
         notices.ask_holders()
+        versions.keep_answers()
         procedures.tell_due()
         alignment.tell_due()
         temperature.tell_due()

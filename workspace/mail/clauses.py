@@ -1,10 +1,10 @@
-"""What a pledge still needs, said in a letter: how much of what, and of nobody by name."""
+"""What a pledge still needs, said in a letter: how much of what, where, and of nobody by name."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from workspace import cldr
-from workspace.domain.signing.clause import Clause, Need
+from workspace.domain.signing.clause import Clause, Need, Place
 from workspace.domain.words import N_
 from workspace.mail.tongue import Tongue
 
@@ -38,10 +38,36 @@ CLAUSES: Final[Mapping[Need, str]] = {
 """Each thing that is needed, untranslated; of organisations their number, since others read too."""
 
 
-def sentence(clauses: Iterable[Clause], tongue: Tongue) -> str:
-    """Return what a pledge still needs in a reader's language; empty where it needs nothing."""
-    said = [
-        tongue.say(CLAUSES[clause.need]) % {"count": cldr.figure(clause.count, tongue.locale)}
+WAYS: Final[Mapping[Place, str]] = {
+    Place.REQUESTS: "/drafts/{draft}/requests",
+    Place.PARTIES: "/drafts/{draft}/parties",
+    Place.COMMENT: "/drafts/{draft}#thread-{thing}",
+    Place.DISCUSSION: "/drafts/{draft}/discussion",
+    Place.SUGGESTIONS: "/drafts/{draft}/suggestions",
+    Place.CHECK: "/drafts/{draft}/check",
+    Place.READY: "/drafts/{draft}/ready",
+    Place.BOARD: "/drafts/{draft}/sign-off",
+    Place.HANDOVER: "/drafts/{draft}/submit",
+    Place.RECEIPT: "/drafts/{draft}/receipt",
+    Place.PROCEDURE: "/procedures/{thing}",
+    Place.REVIEW: "/drafts/{draft}/review",
+}
+"""Where each place is on the site: the addresses of its pages, written where no page is asked."""
+
+
+class Said(NamedTuple):
+    """A clause in a reader's language, and where it leads on the site."""
+
+    words: str
+    way: str
+
+
+def said(clauses: Iterable[Clause], draft_id: str, tongue: Tongue) -> tuple[Said, ...]:
+    """Return what a pledge still needs in a reader's language, clause by clause."""
+    return tuple(
+        Said(
+            tongue.say(CLAUSES[clause.need]) % {"count": cldr.figure(clause.count, tongue.locale)},
+            WAYS[clause.place].format(draft=draft_id, thing=clause.thing),
+        )
         for clause in clauses
-    ]
-    return tongue.say(NEEDED) % {"what": " ".join(said)} if said else ""
+    )

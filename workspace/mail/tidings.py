@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from workspace.domain.words import N_
+from workspace.mail.clauses import NEEDED
 from workspace.mail.letters import Letter, apart, listed, wrapped
 from workspace.mail.tongue import Tongue
 
@@ -57,7 +58,7 @@ class Group:
         title: as it stands; empty while it has none.
         lang: the language of the title.
         neutral: whether nothing is said of the pledge but that there is something.
-        needs: what it still needs, in words of the reader's language; empty for nothing.
+        needs: what it still needs, clause by clause, in words of the reader's language.
     """
 
     title: str
@@ -65,7 +66,7 @@ class Group:
     campaign: str
     neutral: bool
     lines: tuple[Line, ...]
-    needs: str = ""
+    needs: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +137,26 @@ def _text(told: Tidings, tongue: Tongue, opening: str) -> str:
     for group in told.groups:
         lines = [f"{listed(_words(group, line, tongue))}\n  {line.link}" for line in _shown(group)]
         parts += [wrapped(_heading(group, tongue)), *lines]
-        parts += [wrapped(group.needs)] if _says_needs(group) else []
+        parts += [_needs(group, tongue)] if _says_needs(group) else []
     parts += [wrapped(say(BY_MAIL if told.reply_to else ON_PAGE)), "-- "]
     why = WHY if told.stop else WHY_FIXED
     parts.append(wrapped(say(why) % {"settings": told.settings}))
     if told.stop:
         parts.append(wrapped(say(STOP) % {"stop": told.stop}))
     return "\n\n".join(parts) + "\n"
+
+
+def _needs(group: Group, tongue: Tongue) -> str:
+    what = " ".join(clause.words for clause in group.needs)
+    ways = dict.fromkeys(f"  {clause.link}" for clause in group.needs)
+    return "\n".join([wrapped(tongue.say(NEEDED) % {"what": what}), *ways])
+
+
+def _linked_needs(group: Group, tongue: Tongue) -> str:
+    what = " ".join(
+        f'<a href="{escape(clause.link)}">{escape(clause.words)}</a>' for clause in group.needs
+    )
+    return f"<p>{escape(tongue.say(NEEDED)) % {'what': what}}</p>"
 
 
 def page(tongue: Tongue, subject: str, parts: Iterable[str]) -> str:
@@ -172,7 +186,7 @@ def _html(told: Tidings, tongue: Tongue, subject: str, opening: str) -> str:
             for line in _shown(group)
         ]
         parts.append("</ul>")
-        parts += [f"<p>{escape(group.needs)}</p>"] if _says_needs(group) else []
+        parts += [_linked_needs(group, tongue)] if _says_needs(group) else []
     answered = say(BY_MAIL if told.reply_to else ON_PAGE)
     parts.append(f"<p>{escape(answered)}</p>")
     parts.append(f'<div style="{_QUIET}"><p>{_why(told, tongue)}</p>')

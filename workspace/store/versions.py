@@ -1,15 +1,29 @@
 """Versions: saved states of a draft that people can name, compare and return to."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, false, func, select
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from workspace.domain.acts import CHANGES_ANSWERS
 from workspace.store import suggestions
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.journal import documents
+from workspace.store.pledge.answers import FactRow, MeasureRow
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.trail import AuditRow
 
 
@@ -71,6 +85,26 @@ def newest_until(session: Session, draft_id: str, at: datetime) -> int:
     """Return the number of a draft's newest version that was made by then; 0 for none."""
     made = (VersionRow.draft_id == draft_id, VersionRow.made_at <= at)
     return session.scalar(select(func.max(VersionRow.n)).where(*made)) or 0
+
+
+def answers_in_none(
+    session: Session, states: Collection[str], between: tuple[datetime, datetime]
+) -> list[str]:
+    """Return pledges in these states whose newest answer or measure is in no version yet.
+
+    Those alone that changed last between these instants.
+    """
+    since, until = between
+    version, saved = VersionRow.draft_id == PledgeRow.id, func.max(VersionRow.made_at)
+    made = select(saved).where(version).scalar_subquery()
+    found = select(PledgeRow.id).where(
+        PledgeRow.state.in_(list(states)), PledgeRow.updated_at.between(since, until)
+    )
+    changed = [
+        exists().where(row.pledge_id == PledgeRow.id, row.changed_at > func.coalesce(made, since))
+        for row in (FactRow, MeasureRow)
+    ]
+    return list(session.scalars(found.where(or_(*changed)).order_by(PledgeRow.id)))
 
 
 def by_number(session: Session, draft_id: str, n: int) -> VersionRow | None:

@@ -12,6 +12,7 @@ from workspace.domain.notices.subjects import Subject
 from workspace.extensions import db
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import NotSent
+from workspace.process.site import settings
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion, letters, notices, signing
 from workspace.services.discussion import NewThread
@@ -227,7 +228,9 @@ def test_a_letter_says_what_the_pledge_still_needs_but_not_of_a_sensitive_one(ta
 
     (letter,) = asked()
     assert "Still needed: signatures (2)." in letter.body
-    assert "Still needed: signatures (2)." in letter.html
+    board = f"{settings().public_url}/drafts/{table.draft}/sign-off"
+    assert f"signatures (2).\n  {board}\n" in letter.body
+    assert f'Still needed: <a href="{board}">signatures (2).</a>' in letter.html
     signing.reopen(table.ana, table.draft, "A figure was wrong.")
     discretion.choose_letters(table.ana, table.draft, neutral=True)
     assert all("Still needed" not in one.body + one.html for one in asked())

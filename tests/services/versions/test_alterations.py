@@ -91,7 +91,9 @@ def test_the_page_says_field_by_field_what_they_said_and_say(table, noon):
     number, found = listed()
     assert (number, found[f"measure-{table.own}"]) == (0, {}), "nothing is known of what it said"
     assert {was for was, _ in found[f"measure-{fresh}"].values()} == {""}
-    versions.checkpoint(table.ana, table.draft, "Before")
+    assert versions.keep_answers() == 0, "somebody may be at it"
+    noon.move(minutes=10)
+    assert (versions.keep_answers(), versions.keep_answers()) == (1, 0)
     since = now()
     noon.move(minutes=1)
     answered("Paid by all", facts.fact(table.ana, table.draft, "resources").row_version)

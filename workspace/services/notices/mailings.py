@@ -9,7 +9,7 @@ from workspace import cldr
 from workspace.domain.notices.about import Page
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.signing.clause import Clause
-from workspace.mail.clauses import sentence as sentence_of
+from workspace.mail.clauses import said as said_of
 from workspace.mail.letters import UNCHECKED, Letter, apart
 from workspace.mail.tidings import Group, Line, Tidings, tidings
 from workspace.mail.tongue import Tongue
@@ -186,7 +186,10 @@ def _groups(unit: Unit, found: list[Known], tongue: Tongue, needed: Needed) -> t
             lang=pledges[pledge_id].lang,
             campaign=campaigns[pledges[pledge_id].campaign_id].title,
             neutral=pledges[pledge_id].neutral_letters,
-            needs=sentence_of(needs[pledge_id], tongue),
+            needs=tuple(
+                Line(words=clause.words, link=f"{settings().public_url}{clause.way}")
+                for clause in said_of(needs[pledge_id], pledge_id, tongue)
+            ),
             lines=tuple(
                 _line(one, houses, campaigns[one.standing.pledge.campaign_id], tongue)
                 for one in some

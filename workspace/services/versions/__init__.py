@@ -2,7 +2,7 @@
 
 from workspace.services.versions.alterations import Alteration, alterations
 from workspace.services.versions.authorship import AuthorshipView, Playback, authorship, playback
-from workspace.services.versions.automatic import keep
+from workspace.services.versions.automatic import keep, keep_answers
 from workspace.services.versions.comparison import ComparisonView, PartView, compare
 from workspace.services.versions.contributions import (
     ContributionsView,
@@ -51,6 +51,7 @@ __all__ = [
     "describe",
     "history",
     "keep",
+    "keep_answers",
     "playback",
     "restore",
     "restore_locked",

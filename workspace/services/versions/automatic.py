@@ -4,11 +4,13 @@ import logging
 from datetime import datetime, timedelta
 from typing import Final
 
+from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.versions.due import PAUSE, cuts
 from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import acts
+from workspace.services import text as texts
 from workspace.services.acts import Act, Doer
 from workspace.services.pledge import content as contents
 from workspace.services.versions.saved import store
@@ -20,6 +22,8 @@ _LOOK_EVERY: Final = 20
 _LOOK_LEAST: Final = timedelta(seconds=10)
 """Where twenty people type, a look at each twenty rows would be one with every breath."""
 _MOST_KNOWN: Final = 1_000
+_LOOK_BACK: Final = timedelta(days=1)
+"""What changed longer ago, while nothing ran, is saved with what changes next."""
 
 log = logging.getLogger(__name__)
 # Draft -> (seq, instant) of the last look; what is due is read from the journal, never from here.
@@ -42,6 +46,35 @@ def keep(draft_id: str, seq: int) -> None:
     cut = _due(draft_id)
     if cut:
         _save(draft_id, cut)
+
+
+def keep_answers() -> int:
+    """Save a version of each draft whose answers or measures changed since its newest, and rest.
+
+    So the differences since a visit can say what they said then, also where nobody typed in the
+    text meanwhile. Returns how many were saved; asked again at once it saves none.
+    """
+    at = now()
+    with reading() as unit:
+        resting = at - _LOOK_BACK, at - PAUSE
+        due = versions.answers_in_none(unit.session, OPEN_STATES, resting)
+    return sum(_save_answers(draft_id) for draft_id in due)
+
+
+def _save_answers(draft_id: str) -> bool:
+    """Save the draft as it is, unless somebody saved it or wrote on meanwhile."""
+    with reading() as unit:
+        before, seq = versions.last(unit.session, draft_id), texts.head(unit, draft_id)
+        content = contents.at(unit, draft_id, seq)
+    with transaction() as unit:
+        pledge = pledges.locked(unit.session, draft_id)
+        newest = versions.last(unit.session, draft_id)
+        same = (newest and newest.n) == (before and before.n)
+        if pledge is None or not same or now() - pledge.updated_at < PAUSE:
+            return False
+        row = store(unit, draft_id, content, kind=Kind.AUTO, seq=seq)
+        acts.record(unit, Doer(draft_id=draft_id), Act.KEPT_VERSION, row.id)
+        return True
 
 
 def _due(draft_id: str) -> int:
