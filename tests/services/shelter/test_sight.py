@@ -53,7 +53,7 @@ def seen(table):
         len(search.newest(9, grown.campaign_id)),
         statistics.census(wish({})).total,
         len(grown.drawn) + len(trees.leaves(wish({}))) - grown.total,
-        len(pledgers.slugs()) > 0,
+        pledgers.total() > 0,
         withdrawal.number(),
     )
 
