@@ -53,6 +53,6 @@ def require_another(unit: Unit, name: str, *, another: bool) -> None:
 def _public_like(unit: Unit, name: str) -> Known | None:
     at = now()
     for one in pledgers.named(unit.session):
-        if one.since <= at and any(resembles(name, each) for each in one.called if each):
+        if one.since <= at and any(resembles(name, each) for each in one.all_names if each):
             return Known(one.slug, one.name)
     return None

@@ -9,7 +9,7 @@ from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.pledgers import at_hand
+from workspace.services.pledgers import known_houses
 from workspace.services.pledgers.directory import Order
 from workspace.store.organisations import organisations, pledgers
 from workspace.store.organisations.organisations import OrganisationRow
@@ -78,7 +78,7 @@ def listed(search: str, kind: str, page: int, order: Order) -> Listed:
         order: by what names are put in the order of the reader's language.
     """
     with reading() as unit:
-        known = at_hand.directory(unit)
+        known = known_houses.directory(unit)
         part = known.part(terms(search), kind, order, (page - 1) * PER_PAGE, PER_PAGE)
         return Listed(
             search=search,
@@ -105,13 +105,13 @@ def name_of(slug: str) -> str:
 def slugs(begins: int, most: int) -> list[str]:
     """Return how addresses call some of the organisations that have a public page."""
     with reading() as unit:
-        return at_hand.directory(unit).slugs[begins : begins + most]
+        return known_houses.directory(unit).slugs[begins : begins + most]
 
 
 def total() -> int:
     """Return how many organisations have a public page."""
     with reading() as unit:
-        return len(at_hand.directory(unit).slugs)
+        return len(known_houses.directory(unit).slugs)
 
 
 def _lines(unit: Unit, ids: list[str]) -> tuple[PledgerLine, ...]:

@@ -60,7 +60,7 @@ class Named(NamedTuple):
     since: datetime
 
     @property
-    def called(self) -> tuple[str, ...]:
+    def all_names(self) -> tuple[str, ...]:
         """All its names."""
         return (self.name, self.acronym, *map(str, self.also.values()))
 

@@ -93,4 +93,4 @@ def _later(named: Iterable[Named], at: datetime) -> dict[str, datetime]:
 
 
 def _entry(one: Named) -> Entry:
-    return Entry(one.id, one.slug, one.name, kind_of(one.type), fold("\n".join(one.called)))
+    return Entry(one.id, one.slug, one.name, kind_of(one.type), fold("\n".join(one.all_names)))

@@ -13,7 +13,7 @@ from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import pledgers, shelter, sign_on
-from workspace.services.pledgers import at_hand
+from workspace.services.pledgers import known_houses
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -22,10 +22,10 @@ def names():
     """Return who is listed, and hold it against what is read anew."""
     found = [one.name for one in pledgers.listed("", "", 1, str).lines]
     with reading() as unit:
-        followed = at_hand.directory(unit)
-    at_hand._last.clear()
+        followed = known_houses.directory(unit)
+    known_houses._last.clear()
     with reading() as unit:
-        anew = at_hand.directory(unit)
+        anew = known_houses.directory(unit)
     assert followed.entries == anew.entries
     assert [one.name for one in pledgers.listed("", "", 1, str).lines] == found
     return found
@@ -72,7 +72,7 @@ def test_little_news_is_followed_without_reading_all_and_much_is_not(app, noon, 
     (one,) = [said for said in read if "entry_tag" in said]
     assert one.count(" IN (") > 2
     event.remove(db.engine, "before_cursor_execute", listen)
-    monkeypatch.setattr(at_hand, "_FOLLOWED", 0)
+    monkeypatch.setattr(known_houses, "_FOLLOWED", 0)
     table.sign(*table.another("More"))
     assert len(names()) == 4
 
