@@ -14,6 +14,7 @@ from tests.support.servers.databases import KINDS, copy_of
 from workspace.demo import load
 from workspace.extensions import db
 from workspace.services import accounts
+from workspace.store.organisations import named_turns
 from workspace.store.registry import editions
 
 on_both = pytest.mark.parametrize("database", KINDS, indirect=True)
@@ -85,4 +86,4 @@ def _links() -> list[list[tuple]]:
 def test_the_database_itself_marks_each_edition_of_the_registry(app: Flask):
     """A migration that makes a table anew on SQLite loses its triggers, and makes them again."""
     with db.engine.connect() as connection:
-        assert editions.missing(connection) == []
+        assert [*editions.missing(connection), *named_turns.missing(connection)] == []

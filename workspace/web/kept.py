@@ -1,6 +1,8 @@
 """Public pages as they were last made, kept until the next edition of the registry is out.
 
-Only what a reader without an account gets is kept: it is the same for all of them.
+Only what a reader without an account gets is kept: it is the same for all of them. What only few
+are likely to ask for, as searches are, has a smaller place of its own: a link to one that many
+follow is made once, and whoever asks for ever other words pushes nothing else out.
 """
 
 import gzip
@@ -22,6 +24,9 @@ from workspace.services.registry.edition import Edition
 from workspace.web.fragments import is_fragment
 
 _BYTES: Final = 32 * 1024 * 1024
+_RARE_BYTES: Final = 8 * 1024 * 1024
+_BESIDE: Final = 2 * 1024
+"""About so much memory each page takes beside its text."""
 _LONGEST_ADDRESS: Final = 300
 _LARGE: Final = 256 * 1024
 _FRESH_S: Final = 60
@@ -68,32 +73,53 @@ class Page:
     since: datetime
 
 
-class Shelf:
-    """The kept pages of one edition; those nobody asked for lately make room for others."""
+class Board:
+    """Pages up to so many bytes; those nobody asked for lately make room for others."""
 
-    def __init__(self) -> None:
-        self._edition: Edition | None = None
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
         self._pages: OrderedDict[tuple[object, ...], Page] = OrderedDict()
+
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    def clear(self) -> None:
+        """Keep none any more."""
+        self._pages.clear()
         self._size = 0
 
-    def get(self, edition: Edition, key: tuple[object, ...]) -> Page | None:
-        """Return a page if it was kept in this edition."""
-        if edition != self._edition:
-            self._edition, self._size = edition, 0
-            self._pages.clear()
+    def get(self, key: tuple[object, ...]) -> Page | None:
+        """Return a page if it is kept."""
         page = self._pages.get(key)
         if page is not None:
             self._pages.move_to_end(key)
         return page
 
-    def put(self, edition: Edition, key: tuple[object, ...], page: Page) -> None:
-        """Keep a page that was begun and made in this edition."""
-        if edition != self._edition or key in self._pages:
+    def put(self, key: tuple[object, ...], page: Page) -> None:
+        """Keep a page; one that is kept stays as it is."""
+        if key in self._pages:
             return
         self._pages[key] = page
-        self._size += len(page.packed)
-        while self._size > _BYTES:
-            self._size -= len(self._pages.popitem(last=False)[1].packed)
+        self._size += len(page.packed) + _BESIDE
+        while self._size > self._most:
+            self._size -= len(self._pages.popitem(last=False)[1].packed) + _BESIDE
+
+
+class Shelf:
+    """The kept pages of one edition: those many ask for, and apart from them the rare ones."""
+
+    def __init__(self, most: int = _BYTES, most_rare: int = _RARE_BYTES) -> None:
+        self._edition: Edition | None = None
+        self.common, self.rare = Board(most), Board(most_rare)
+
+    def board(self, edition: Edition, *, rare: bool) -> Board:
+        """Return where pages of an edition are; those of another are kept no more."""
+        if edition != self._edition:
+            self._edition = edition
+            self.common.clear()
+            self.rare.clear()
+        return self.rare if rare else self.common
 
 
 def bind(app: Flask) -> None:
@@ -107,7 +133,7 @@ def from_the_shelf() -> Response | None:
         return None
     edition = editions.current()
     g.edition_begun_in = edition
-    page = _shelf().get(edition, _key())
+    page = _shelf().board(edition, rare=_is_rare()).get(_key())
     return _sent(page) if page is not None else None
 
 
@@ -128,8 +154,9 @@ def onto_the_shelf(answer: Response) -> Response:
         # To be kept by everybody and asked for again each time: news must not wait.
         answer.cache_control.public = answer.cache_control.no_cache = True
     page = _page(answer, g.edition_begun_in.since)
-    if _is_kept() and editions.current() == g.edition_begun_in:
-        _shelf().put(g.edition_begun_in, _key(), page)
+    short = len(request.query_string) <= _LONGEST_ADDRESS
+    if short and editions.current() == g.edition_begun_in:
+        _shelf().board(g.edition_begun_in, rare=_is_rare()).put(_key(), page)
     return _sent(page)
 
 
@@ -197,10 +224,9 @@ def _language_is_named() -> bool:
     return "lang" in (request.view_args or {})
 
 
-def _is_kept() -> bool:
-    """Whether others are likely to ask the same: nobody searches for just these words again."""
-    rare = request.args.get("q") or request.args.get(LEAF)
-    return len(request.query_string) <= _LONGEST_ADDRESS and not rare
+def _is_rare() -> bool:
+    """Whether few are likely to ask the same: hardly anybody looks for just these words."""
+    return bool(request.args.get("q") or request.args.get(LEAF))
 
 
 def _touched(cookie: SessionMixin) -> bool:

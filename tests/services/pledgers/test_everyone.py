@@ -48,7 +48,7 @@ def test_who_is_named_is_found_by_words_without_accents_and_by_kind(campaign):
     assert [one.numbers.pledges for one in found.lines] == [2, 1]
     assert found.kinds == {"city": 1, "state": 1}
     assert pledgers.listed("", "", 2, str).gone
-    assert pledgers.slugs() == sorted([aruna.slug, dorn.slug])
+    assert pledgers.slugs(0, 50) == sorted([aruna.slug, dorn.slug])
 
 
 def test_before_the_embargo_ends_nobody_is_named(campaign, noon):
@@ -74,11 +74,13 @@ def test_a_list_of_many_takes_as_many_statements_as_one_of_few(campaign, monkeyp
 
     event.listen(db.engine, "before_cursor_execute", note)
     publish(campaign, a.an_organisation())
+    names()  # read once, as by each process that begins
+    publish(campaign, a.an_organisation("Kingdom of Belmar"))
     few = statements()
     with a.together():
         houses = [a.an_organisation(f"House {number}") for number in range(12)]
     publish(campaign, *houses)
     assert statements() == few
     monkeypatch.setattr(everyone, "PER_PAGE", 5)
-    assert [len(names(page=page)) for page in (1, 2, 3)] == [5, 5, 3]
+    assert [len(names(page=page)) for page in (1, 2, 3)] == [5, 5, 4]
     event.remove(db.engine, "before_cursor_execute", note)

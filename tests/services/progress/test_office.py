@@ -29,7 +29,7 @@ def test_a_keeper_follows_the_public_pledges_of_its_campaign_alone(noon, app):
     seen = progress.silent_in(hands.ada, hands.slug, hands.campaign.slug)
     assert sum(seen.counts.values()) == 1
     assert sum(progress.silent(hands.sol).counts.values()) == 2
-    assert sum(progress.silent(hands.sol, 1, hands.campaign.slug).counts.values()) == 1
+    assert sum(progress.silent(hands.sol, campaign=hands.campaign.slug).counts.values()) == 1
     with transaction() as unit:
         publication.hide(unit, entries.by_symbol(unit.session, mine), now())
     seen = progress.silent_in(hands.ada, hands.slug, hands.campaign.slug)

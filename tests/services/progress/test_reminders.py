@@ -14,6 +14,8 @@ from workspace.services import notices, progress
 from workspace.services.notices import Asked
 from workspace.services.organisations import office
 from workspace.services.progress import office as silence
+from workspace.services.registry import search
+from workspace.services.registry.search import Spot
 from workspace.store.notices.notices import NoticeRow
 
 DUE = "Your organisation is asked to report how its measures stand"
@@ -50,14 +52,17 @@ def test_the_silent_are_shown_page_by_page_the_longest_silent_first(app, noon, m
     office.appoint(tables[0].ana.email)
     ana = tables[0].ana
     noon.at = months_after(started, 13) + timedelta(hours=1)
-    first, second = progress.silent(ana), progress.silent(ana, 2)
+    first, second = progress.silent(ana), progress.silent(ana, Spot(page=2))
     assert first.counts == {Light.SILENT: 0, Light.OVERDUE: 1, Light.DUE: 0}
     assert (first.pages, second.page, len(first.lines)) == (1, 1, 1)
     noon.at = months_after(started, 15)
-    first, second, beyond = (progress.silent(ana, page) for page in (1, 2, 99))
+    first, second, beyond = (progress.silent(ana, Spot(page=page)) for page in (1, 2, 99))
     assert (first.pages, beyond.page) == (2, 2)
     assert first.lines[0].since < second.lines[0].since
     assert beyond.lines == second.lines
+    assert progress.silent(ana, search.spot(first.later)) == second
+    assert progress.silent(ana, search.spot(second.earlier)).lines == first.lines
+    assert progress.silent(ana, Spot(page=2, after="HR75-999999")) == second
 
 
 def test_marks_are_told_once_by_the_clock_and_the_secretariat_sees_who_stays_silent(public, noon):

@@ -18,6 +18,6 @@ def test_the_secretariat_reads_it_and_no_party_does(app):
     shelter.take(fresh(sena), symbol, table.aruna.slug, "Somebody was threatened.")
     seen = shelter.one(sena, symbol)
     assert (seen.past[0].asked_by, seen.public, seen.may) == ("Aruna", False, True)
-    for ask in (lambda: shelter.one(table.amir, symbol), lambda: shelter.hidden(table.amir)):
+    for ask in (lambda: shelter.one(table.amir, symbol), lambda: shelter.listed(table.amir)):
         with pytest.raises(NotFound):
             ask()

@@ -79,7 +79,7 @@ def test_the_lead_and_one_that_signed_on_go_without_names_through_an_amendment(t
     assert (line.who, line.lead) == (UNNAMED, "")
     assert found_by(table, q="Aruna") == 0
     assert progress.public(table.symbol).found.lead == UNNAMED
-    assert {one.name for one in shelter.unnamed(table.sena)} == {"Aruna", "Open Hands"}
+    assert {one.name for one in shelter.listed(table.sena).names} == {"Aruna", "Open Hands"}
     view = shelter.one(table.sena, table.symbol)
     assert {one.name for one in view.unnamed} == {"Aruna", "Open Hands"}
     assert faults() == []

@@ -53,7 +53,7 @@ def seen(table):
         len(search.newest(9, grown.campaign_id)),
         statistics.census(wish({})).total,
         len(grown.drawn) + len(trees.leaves(wish({}))) - grown.total,
-        len(pledgers.slugs()) > 0,
+        pledgers.total() > 0,
         withdrawal.number(),
     )
 
@@ -127,5 +127,5 @@ def test_only_the_secretariat_does_it_for_a_party_and_not_alone_shows_its_own_ag
     with pytest.raises(OwnPledge):
         shelter.show(fresh(table.amir), table.symbol, "It is over.")
     assert shelter.one(table.amir, table.symbol).own
-    assert [one.symbol for one in shelter.hidden(table.sena)] == [table.symbol]
+    assert [one.symbol for one in shelter.listed(table.sena).pledges] == [table.symbol]
     assert shelter.one(table.sena, table.symbol).past[0].asked_by == "Aruna"

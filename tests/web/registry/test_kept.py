@@ -12,11 +12,12 @@ from workspace.extensions import db
 from workspace.process.unit import transaction
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry.entries import EntryRow
+from workspace.web.kept import Shelf
 
 PAGES = (
     "/en/",
     "/en/tree",
-    "/en/tree?region=african",
+    "/en/tree?region=african&q=judge",
     "/en/tree?view=list",
     "/en/pledges",
     "/en/pledges.json",
@@ -178,12 +179,15 @@ def test_pages_without_a_language_in_their_address_are_kept_for_each_language(cl
         assert "Accept-Language" in english.vary
 
 
-def test_nobody_fills_the_memory_with_searches(client, app, campaign):
+def test_nobody_fills_the_memory_with_searches_or_pushes_other_pages_out(client, app, campaign):
     a_publication(campaign)
+    shelf = app.extensions["banyan_kept_pages"] = Shelf(most_rare=40_000)
+    client.get("/en/")
     for number in range(30):
         client.get(f"/en/pledges?q=judge{number}")
         client.get("/en/pledges?theme=" + "x" * 400 + str(number))
-    assert len(app.extensions["banyan_kept_pages"]._pages) == 0
+    assert len(shelf.common) == 1
+    assert 1 <= len(shelf.rare) < 20
 
 
 def test_asking_for_the_headers_alone_gives_those_of_the_page(client, campaign):

@@ -15,6 +15,7 @@ from workspace.process.unit import reading
 from workspace.services.doctor.findings import Finding, fault, look, well
 from workspace.services.record import keys
 from workspace.store import trail
+from workspace.store.organisations import named_turns
 from workspace.store.record import guards, log
 from workspace.store.registry import editions
 
@@ -64,6 +65,7 @@ def triggers() -> Finding:
     with reading() as unit:
         connection = unit.session.connection()
         lost = [*guards.missing(connection), *editions.missing(connection)]
+        lost += named_turns.missing(connection)
     if lost:
         more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
         return fault(

@@ -52,10 +52,7 @@ def require_another(unit: Unit, name: str, *, another: bool) -> None:
 
 def _public_like(unit: Unit, name: str) -> Known | None:
     at = now()
-    for row in pledgers.rows(unit.session):
-        called = (row.name, row.acronym, *map(str, row.names.values()))
-        if any(resembles(name, each) for each in called if each) and pledgers.numbers(
-            unit.session, at, row.id
-        ):
-            return Known(row.slug, row.name)
+    for one in pledgers.named(unit.session):
+        if one.since <= at and any(resembles(name, each) for each in one.all_names if each):
+            return Known(one.slug, one.name)
     return None

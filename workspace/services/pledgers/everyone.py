@@ -1,18 +1,18 @@
 """Every organisation that the public record names, looked through and a page at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
-from workspace.domain.text.search import fold, terms
+from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
-from workspace.process.offload import readings
 from workspace.process.unit import Unit, reading
-from workspace.services.registry import edition as editions
-from workspace.services.registry.edition import Edition
+from workspace.services.pledgers import known_houses
+from workspace.services.pledgers.directory import Order
 from workspace.store.organisations import organisations, pledgers
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.pledgers import Numbers
 
 PER_PAGE: Final = 50
@@ -24,7 +24,6 @@ class PledgerLine:
 
     Attributes:
         shape: the kind of leaf that pledges have which it leads.
-        folded: its names and its acronym as they are searched.
     """
 
     slug: str
@@ -35,7 +34,6 @@ class PledgerLine:
     country: str
     region: str
     numbers: Numbers
-    folded: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ class Listed:
     lines: tuple[PledgerLine, ...]
     found: int
     total: int
-    kinds: dict[str, int]
+    kinds: Mapping[str, int]
     page: int
     pages: int
 
@@ -70,11 +68,7 @@ class Listed:
         return {name: value for name, value in said.items() if value}
 
 
-# Read once for each edition: they are looked through and put in order by name, as no database does.
-_last: list[tuple[Edition, tuple[PledgerLine, ...]]] = []
-
-
-def listed(search: str, kind: str, page: int, order: Callable[[str], Any]) -> Listed:
+def listed(search: str, kind: str, page: int, order: Order) -> Listed:
     """Return a page of the organisations whose names hold these words.
 
     Args:
@@ -83,25 +77,19 @@ def listed(search: str, kind: str, page: int, order: Callable[[str], Any]) -> Li
         page: from 1.
         order: by what names are put in the order of the reader's language.
     """
-    everyone = _everyone()
-    words = terms(search)
-    found = [one for one in everyone if all(word in one.folded for word in words)]
-    kinds: dict[str, int] = {}
-    for one in found:
-        kinds[one.shape] = kinds.get(one.shape, 0) + 1
-    found = [one for one in found if kind in {"", one.shape}]
-    found.sort(key=lambda one: (order(one.name), one.slug))
-    begins = (page - 1) * PER_PAGE
-    return Listed(
-        search=search,
-        kind=kind,
-        lines=tuple(found[begins : begins + PER_PAGE]),
-        found=len(found),
-        total=len(everyone),
-        kinds=kinds,
-        page=page,
-        pages=max(1, -(-len(found) // PER_PAGE)),
-    )
+    with reading() as unit:
+        known = known_houses.directory(unit)
+        part = known.part(terms(search), kind, order, (page - 1) * PER_PAGE, PER_PAGE)
+        return Listed(
+            search=search,
+            kind=kind,
+            lines=_lines(unit, part.ids),
+            found=part.found,
+            total=len(known.slugs),
+            kinds=part.kinds,
+            page=page,
+            pages=max(1, -(-part.found // PER_PAGE)),
+        )
 
 
 def name_of(slug: str) -> str:
@@ -110,40 +98,36 @@ def name_of(slug: str) -> str:
         return ""
     with reading() as unit:
         row = organisations.by_slug(unit.session, slug)
-        named = row is not None and pledgers.numbers(unit.session, now(), row.id)
+        named = row is not None and pledgers.numbers(unit.session, now(), [row.id])
         return row.name if row is not None and named else ""
 
 
-def slugs() -> list[str]:
-    """Return how addresses call each organisation that has a public page."""
-    return sorted(one.slug for one in _everyone())
-
-
-def _everyone() -> tuple[PledgerLine, ...]:
+def slugs(begins: int, most: int) -> list[str]:
+    """Return how addresses call some of the organisations that have a public page."""
     with reading() as unit:
-        edition = editions.of(unit)
-        for known, lines in _last:
-            if known == edition:
-                return lines
-        lines = readings.do(lambda: tuple(_lines(unit)))
-        _last[:] = [(edition, lines)]
-        return lines
+        return known_houses.directory(unit).slugs[begins : begins + most]
 
 
-def _lines(unit: Unit) -> Iterable[PledgerLine]:
-    known = pledgers.numbers(unit.session, now())
-    for row in pledgers.rows(unit.session):
-        if row.id not in known:
-            continue
-        names = (row.name, row.acronym, *map(str, row.names.values()))
-        yield PledgerLine(
-            slug=row.slug,
-            name=row.name,
-            acronym=row.acronym,
-            type=ORGANISATION_TYPES.label(row.type),
-            shape=kind_of(row.type),
-            country=row.country,
-            region=REGIONS.label(row.region) if row.region else "",
-            numbers=known[row.id],
-            folded=fold("\n".join(names)),
-        )
+def total() -> int:
+    """Return how many organisations have a public page."""
+    with reading() as unit:
+        return len(known_houses.directory(unit).slugs)
+
+
+def _lines(unit: Unit, ids: list[str]) -> tuple[PledgerLine, ...]:
+    rows = {row.id: row for row in organisations.some(unit.session, ids)} if ids else {}
+    numbers = pledgers.numbers(unit.session, now(), ids) if ids else {}
+    return tuple(_line(rows[one], numbers.get(one, Numbers())) for one in ids)
+
+
+def _line(row: OrganisationRow, numbers: Numbers) -> PledgerLine:
+    return PledgerLine(
+        slug=row.slug,
+        name=row.name,
+        acronym=row.acronym,
+        type=ORGANISATION_TYPES.label(row.type),
+        shape=kind_of(row.type),
+        country=row.country,
+        region=REGIONS.label(row.region) if row.region else "",
+        numbers=numbers,
+    )

@@ -100,7 +100,7 @@ def one(slug: str, signed_page: int = 1) -> PledgerView:
     at = now()
     with reading() as unit:
         row = organisations.by_slug(unit.session, slug)
-        numbers = pledgers.numbers(unit.session, at, row.id).get(row.id) if row else None
+        numbers = pledgers.numbers(unit.session, at, [row.id]).get(row.id) if row else None
         if row is None or numbers is None:
             raise NotFound
         bound = pledgers.bound(unit.session, row.id, at, MOST)

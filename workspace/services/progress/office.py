@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import ColumnElement
+
 from workspace.domain.organisations.duties import Charge
 from workspace.domain.progress.lights import STEPS, Light, months_after
 from workspace.domain.progress.statuses import STATUSES
@@ -17,8 +19,11 @@ from workspace.services.progress.follow_up import FollowUp
 from workspace.services.progress.found_by import KIND
 from workspace.services.registry.found.counted import totals_of
 from workspace.services.registry.query import Asked
+from workspace.services.registry.search import FIRST, Spot, address
 from workspace.store import campaigns
 from workspace.store.desk import quiet
+from workspace.store.desk.quiet import Slice
+from workspace.store.registry.entries import EntryRow
 
 PER_PAGE: Final = 50
 _WAITS: Final = (Light.SILENT, Light.OVERDUE, Light.DUE)
@@ -45,6 +50,8 @@ class SilentView:
         lines: those of this page.
         page: its number, from 1.
         pages: how many pages there are, at least 1.
+        earlier: what the address of the page before this one says; None for none.
+        later: what that of the page behind it says; None for none.
         counts: how many pledges there are with each light of these.
         statuses: code and number of public pledges that have each status.
     """
@@ -52,16 +59,18 @@ class SilentView:
     lines: tuple[SilentLine, ...]
     page: int
     pages: int
+    earlier: dict[str, str] | None
+    later: dict[str, str] | None
     counts: dict[Light, int]
     statuses: tuple[tuple[str, int], ...]
 
 
-def silent(person: Person, page: int = 1, campaign: str = "") -> SilentView:
+def silent(person: Person, spot: Spot = FIRST, campaign: str = "") -> SilentView:
     """Return which public pledges wait for a report; of drafts nothing.
 
     Args:
         person: who asks.
-        page: which page; behind the last, that one.
+        spot: which page; behind the last, that one.
         campaign: slug of the one whose pledges are asked for; for none that is known, all.
 
     Raises:
@@ -70,10 +79,10 @@ def silent(person: Person, page: int = 1, campaign: str = "") -> SilentView:
     with reading() as unit:
         require_office(unit, person)
         row = campaigns.by_slug(unit.session, campaign) if is_slug(campaign) else None
-        return _silent(unit, page, row.id if row else "")
+        return _silent(unit, spot, row.id if row else "")
 
 
-def silent_in(person: Person, slug: str, campaign: str, page: int = 1) -> SilentView:
+def silent_in(person: Person, slug: str, campaign: str, spot: Spot = FIRST) -> SilentView:
     """Return which public pledges of a campaign wait for a report, to the organisation keeping it.
 
     Raises:
@@ -83,29 +92,40 @@ def silent_in(person: Person, slug: str, campaign: str, page: int = 1) -> Silent
     """
     with reading() as unit:
         by = campaign_for(unit, person, campaign, Charge.FOLLOW, slug)
-        return _silent(unit, page, by.campaign.id)
+        return _silent(unit, spot, by.campaign.id)
 
 
-def _silent(unit: Unit, page: int, campaign_id: str = "") -> SilentView:
+def _silent(unit: Unit, spot: Spot, campaign_id: str = "") -> SilentView:
     at = now()
     due, overdue, silent = (months_after(at, -months) for months in STEPS)
     among = quiet.public_in(campaign_id) if campaign_id else quiet.ALL
     counts = quiet.count_since(unit.session, silent, overdue, due, among=among)
     pages = max(1, -(-counts[-1] // PER_PAGE))
-    page = min(max(1, page), pages)
-    rows = quiet.since(unit.session, due, (page - 1) * PER_PAGE, PER_PAGE, among)
+    page = min(spot.page, pages)
+    rows = _rows(unit, due, spot, among) or _rows(unit, due, Spot(page=page), among)
     found = follow_up.of_entries(unit, rows)
     counted = totals_of(unit, Asked(campaign=campaign_id), KIND).codes
     return SilentView(
         lines=tuple(map(_line, found)),
         page=page,
         pages=pages,
+        earlier=address(page - 1, before=rows[0].symbol) if page > 1 else None,
+        later=address(page + 1, after=rows[-1].symbol) if page < pages else None,
         counts={
             light: number - before
             for light, number, before in zip(_WAITS, counts, (0, *counts), strict=False)
         },
         statuses=tuple((code, counted[(KIND, code)]) for code in STATUSES.codes),
     )
+
+
+def _rows(unit: Unit, due: datetime, spot: Spot, among: ColumnElement[bool]) -> list[EntryRow]:
+    """Return the pledges of a page; none where it is not found by a pledge that is silent still."""
+    part = Slice(
+        most=PER_PAGE, skip=(spot.page - 1) * PER_PAGE, after=spot.after, before=spot.before
+    )
+    found = quiet.since(unit.session, due, part, among)
+    return found if not spot.before or len(found) == PER_PAGE else []
 
 
 def _line(one: FollowUp) -> SilentLine:

@@ -10,7 +10,7 @@ from workspace.domain.values import rows, text_at
 from workspace.process.unit import Unit
 from workspace.services.access.public_names import kept_at
 from workspace.services.record import proof
-from workspace.store.organisations import organisations
+from workspace.store.organisations import named_turns, organisations
 from workspace.store.registry import entries, index, search
 from workspace.store.registry.entries import (
     ALIGNED,
@@ -65,6 +65,7 @@ def name_anew(
     )
     # What names a sign-on is in another table, and makes another edition all the same.
     entries.touch(unit.session, entry.pledge_id or "")
+    named_turns.add(unit.session, [house])
     unit.session.flush()
     if entry.withdrawn_at is None:
         others = [one for one in there if one[0] not in _NAMING]

@@ -129,12 +129,12 @@ def _symbol(said: str) -> str:
     return said.upper() if re.fullmatch(SYMBOL, said) else ""
 
 
-_FIRST: Final = Spot()
+FIRST: Final = Spot()
 _AT_ONCE: Final = 500
 
 
 def listing(
-    wished: Wish, spot: Spot = _FIRST, *, campaign_id: str = "", most: int = PER_PAGE
+    wished: Wish, spot: Spot = FIRST, *, campaign_id: str = "", most: int = PER_PAGE
 ) -> Listing:
     """Return one page of the registry, the newest pledges first or as asked for.
 
@@ -156,8 +156,8 @@ def listing(
             progress=_statuses(found),
             page=page,
             pages=pages,
-            earlier=_address(page - 1, before=rows[0].symbol) if rows and around[0] else None,
-            later=_address(page + 1, after=rows[-1].symbol) if rows and around[1] else None,
+            earlier=address(page - 1, before=rows[0].symbol) if rows and around[0] else None,
+            later=address(page + 1, after=rows[-1].symbol) if rows and around[1] else None,
         )
 
 
@@ -217,7 +217,7 @@ def _page(
         places = found.page(replace(part, before=place))
         if len(places) >= most:
             return _rows(unit, places[-most:]), spot.page, (len(places) > most, True)
-        spot = _FIRST
+        spot = FIRST
     places = found.page(replace(part, skip=(spot.page - 1) * most))
     return _rows(unit, places[:most]), spot.page, (spot.page > 1, len(places) > most)
 
@@ -226,7 +226,8 @@ def _rows(unit: Unit, places: list[int]) -> list[EntryRow]:
     return search.rows_at(unit.session, places, texts=True)
 
 
-def _address(page: int, **beside: str) -> dict[str, str]:
+def address(page: int, **beside: str) -> dict[str, str]:
+    """Return what the address of a page says; `beside`, the pledge it is found by."""
     return ({"page": str(page)} if page > 1 else {}) | beside
 
 

@@ -1,7 +1,7 @@
 """Pledges, or names of parties, out of public sight in danger; never what was signed."""
 
 from workspace.services.shelter.own_name import NamedView, OwnView, own
-from workspace.services.shelter.page import ListView, ShelterView, UnnamedView, hidden, one, unnamed
+from workspace.services.shelter.page import ListView, ShelterView, listed, one
 from workspace.services.shelter.party_name import keep, keep_own, say_again, say_own_again
 from workspace.services.shelter.sight import MAX_REASON, show, take
 
@@ -11,15 +11,13 @@ __all__ = [
     "NamedView",
     "OwnView",
     "ShelterView",
-    "UnnamedView",
-    "hidden",
     "keep",
     "keep_own",
+    "listed",
     "one",
     "own",
     "say_again",
     "say_own_again",
     "show",
     "take",
-    "unnamed",
 ]

@@ -1,7 +1,9 @@
 """What the secretariat reads of pledges that are out of public sight; nobody else does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
@@ -16,7 +18,10 @@ from workspace.services.shelter.askers import Asker, askers, spells
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.pledge import shelters
+from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.registry import entries
+
+PER_PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,7 @@ class ShelterView:
 class UnnamedView:
     """That the name of an organisation alone is out of public sight at a pledge, since when."""
 
+    id: str
     symbol: str
     name: str
     at: datetime
@@ -82,42 +88,56 @@ class HiddenView:
     at: datetime
 
 
-ListView = tuple[HiddenView, ...]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """What is out of public sight, pledges and names alone, the latest first, so many of each.
+
+    Attributes:
+        pledges_before: symbol of the pledge after which more of them come; empty for none.
+        names_before: what tells the same of names.
+    """
+
+    pledges: tuple[HiddenView, ...]
+    names: tuple[UnnamedView, ...]
+    pledges_before: str
+    names_before: str
 
 
-def unnamed(person: Person) -> tuple[UnnamedView, ...]:
-    """Return the names that are out of public sight, the latest first.
+def listed(person: Person, before: str = "", names_before: str = "") -> ListView:
+    """Return what is out of public sight, the latest first, or what follows on what was shown.
 
     Raises:
         NotFound: the person does not act for the secretariat.
     """
     with reading() as unit:
         require_office(unit, person)
-        rows = shelters.open_names(unit.session)
-        found = {
-            one.pledge_id: one
-            for one in entries.of_pledges(unit.session, {row.pledge_id for row in rows})
-        }
-        names = organisations.names(unit.session, {row.asked_by for row in rows})
-        return tuple(
-            UnnamedView(symbol=found[row.pledge_id].symbol, name=names[row.asked_by], at=row.at)
-            for row in rows
-        )
-
-
-def hidden(person: Person) -> ListView:
-    """Return the pledges that are out of public sight, the latest first.
-
-    Raises:
-        NotFound: the person does not act for the secretariat.
-    """
-    with reading() as unit:
-        require_office(unit, person)
-        return tuple(
+        last = entries.by_symbol(unit.session, before) if before.isprintable() else None
+        known = last if last is not None and last.hidden_at is not None else None
+        hidden = entries.hidden(unit.session, known, PER_PAGE + 1)
+        name = shelters.one(unit.session, names_before)
+        kept = shelters.open_names(unit.session, name, PER_PAGE + 1)
+        pledges = tuple(
             HiddenView(symbol=row.symbol, title=row.title, lang=row.lang, at=row.hidden_at)
-            for row in entries.hidden(unit.session)
+            for row in hidden[:PER_PAGE]
             if row.hidden_at is not None
         )
+        names = _unnamed(unit, kept[:PER_PAGE])
+        return ListView(
+            pledges=pledges,
+            names=names,
+            pledges_before=pledges[-1].symbol if len(hidden) > PER_PAGE else "",
+            names_before=names[-1].id if len(kept) > PER_PAGE else "",
+        )
+
+
+def _unnamed(unit: Unit, rows: Sequence[ShelterRow]) -> tuple[UnnamedView, ...]:
+    pledges = {row.pledge_id for row in rows}
+    found = {one.pledge_id: one.symbol for one in entries.of_pledges(unit.session, pledges)}
+    names = organisations.names(unit.session, {row.asked_by for row in rows})
+    return tuple(
+        UnnamedView(id=row.id, symbol=found[row.pledge_id], name=names[row.asked_by], at=row.at)
+        for row in rows
+    )
 
 
 def one(person: Person, symbol: str) -> ShelterView:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, String, bindparam, func, or_, select
+from sqlalchemy import Index, Select, String, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -13,6 +13,7 @@ class PersonRow(Row):
     """A person with an account."""
 
     __tablename__ = "person"
+    __table_args__ = (Index(None, "name", "id"),)
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     email: Mapped[str] = mapped_column(String(254), unique=True)

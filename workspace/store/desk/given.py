@@ -7,10 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from workspace.domain.record.receipt import BY_SECRETARIAT
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.signing.revisions import SignOffRow
+from workspace.store.signing.revisions import ON_PAPER, SignOffRow
 
 
 class GivenLine(NamedTuple):
@@ -74,5 +73,6 @@ def names_signed(session: Session, revision_id: str, slugs: Iterable[str]) -> di
 
 def newest_on_paper(session: Session, most: int) -> list[SignOffRow]:
     """Return the sign-offs that were recorded from letters, the latest first."""
-    rows = select(SignOffRow).where(SignOffRow.method == BY_SECRETARIAT)
-    return list(session.scalars(rows.order_by(SignOffRow.at.desc(), SignOffRow.id).limit(most)))
+    rows = select(SignOffRow).where(ON_PAPER)
+    ordered = rows.order_by(SignOffRow.at.desc(), SignOffRow.id.desc())
+    return list(session.scalars(ordered.limit(most)))

@@ -1,9 +1,10 @@
 """Public pledges of which nothing is reported: since when, how many, whom to remind and ask."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from workspace.domain.signing.pledge_states import PledgeState
@@ -11,6 +12,7 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress.campaign_rounds import CampaignRoundRow
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.progress.rounds import ReportRoundRow
+from workspace.store.registry import entries
 from workspace.store.registry.entries import WITHOUT_TEXT, EntryRow, stands
 
 ALL: Final[ColumnElement[bool]] = EntryRow.hidden_at.is_(None)
@@ -22,13 +24,43 @@ OVER: Final = (PledgeState.CLOSED, PledgeState.WITHDRAWN)
 """In these states nothing is asked."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Which part of a list is asked for: so many, after some or at a place that is found at once.
+
+    Attributes:
+        most: how many.
+        skip: how many come before them.
+        after: symbol of the pledge they follow.
+        before: symbol of the pledge they come right before.
+    """
+
+    most: int
+    skip: int = 0
+    after: str = ""
+    before: str = ""
+
+
 def since(
-    session: Session, at: datetime, skip: int, most: int, among: ColumnElement[bool] = ALL
+    session: Session, at: datetime, part: Slice, among: ColumnElement[bool] = ALL
 ) -> list[EntryRow]:
-    """Return public pledges of which nothing came since an instant, the longest silent first."""
+    """Return public pledges of which nothing came since an instant, the longest silent first.
+
+    None where the pledge that the part is told by is not silent any more.
+    """
     query = select(EntryRow).where(EntryRow.quiet_since <= at, EntryRow.withdrawn_at.is_(None))
-    query = query.where(among).order_by(EntryRow.quiet_since, EntryRow.symbol)
-    return list(session.scalars(query.offset(skip).limit(most)))
+    query = query.where(among).limit(part.most)
+    ordered = query.order_by(EntryRow.quiet_since, EntryRow.symbol)
+    if not part.after and not part.before:
+        return list(session.scalars(ordered.offset(part.skip)))
+    known = entries.by_symbol(session, part.after or part.before)
+    if known is None or known.quiet_since is None or known.quiet_since > at:
+        return []
+    place, its = tuple_(EntryRow.quiet_since, EntryRow.symbol), (known.quiet_since, known.symbol)
+    if part.after:
+        return list(session.scalars(ordered.where(place > tuple_(*its))))
+    back = query.order_by(EntryRow.quiet_since.desc(), EntryRow.symbol.desc())
+    return list(session.scalars(back.where(place < tuple_(*its))))[::-1]
 
 
 def count_since(

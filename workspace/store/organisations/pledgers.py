@@ -1,11 +1,21 @@
 """Organisations the public record names, and by how many pledges; never one that only drafts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from workspace.store.organisations.organisations import OrganisationRow
@@ -38,12 +48,27 @@ class Numbers:
     withdrawn: int = 0
 
 
-def numbers(session: Session, now: datetime, organisation_id: str = "") -> dict[str, Numbers]:
-    """Return the numbers of each organisation that is named in public, by id; or of one alone."""
-    tags, ons = _tagged(now), _signed(now)
-    if organisation_id:
-        tags = tags.where(EntryTagRow.code == organisation_id)
-        ons = ons.where(SignOnRow.organisation_id == organisation_id)
+class Named(NamedTuple):
+    """An organisation that is named in public by `since`; `also` are its name in languages."""
+
+    id: str
+    slug: str
+    name: str
+    also: dict[str, str]
+    acronym: str
+    type: str
+    since: datetime
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.name, self.acronym, *map(str, self.also.values()))
+
+
+def numbers(session: Session, now: datetime, ids: Collection[str]) -> dict[str, Numbers]:
+    """Return the numbers of those of these organisations that are named in public, by id."""
+    tags = _tagged(now).where(EntryTagRow.code.in_(ids))
+    ons = _signed(now).where(SignOnRow.organisation_id.in_(ids))
     signed: dict[str, int] = {row[0]: row[1] for row in session.execute(ons)}
     found = {key: Numbers(signed=number) for key, number in signed.items()}
     for key, standing, gone in session.execute(tags):
@@ -52,10 +77,11 @@ def numbers(session: Session, now: datetime, organisation_id: str = "") -> dict[
     return found
 
 
-def rows(session: Session) -> Iterator[Any]:
-    """Yield what names each organisation that may be named in public: none is missing."""
-    tagged = select(EntryTagRow.code).where(EntryTagRow.kind.in_(PARTIES))
-    named = tagged.union(select(SignOnRow.organisation_id))
+def named(session: Session, ids: Collection[str] | None = None) -> Iterator[Named]:
+    """Yield the organisations, of these or all, that are named in public now or will be later.
+
+    They are from a moment on, until something else is done: it is the first that counts.
+    """
     query = select(
         OrganisationRow.id,
         OrganisationRow.slug,
@@ -63,10 +89,10 @@ def rows(session: Session) -> Iterator[Any]:
         OrganisationRow.names,
         OrganisationRow.acronym,
         OrganisationRow.type,
-        OrganisationRow.country,
-        OrganisationRow.region,
     )
-    yield from session.execute(query.where(OrganisationRow.id.in_(named)))
+    first = _first_named(ids)
+    query = query.add_columns(first.c.since).join(first, first.c.house == OrganisationRow.id)
+    yield from (Named(*row) for row in session.execute(query))
 
 
 def parts(session: Session, organisation_id: str, now: datetime) -> dict[str, str]:
@@ -104,6 +130,38 @@ def signed_on(
         .order_by(SignOnRow.listed_at.desc(), SignOnRow.id)
     )
     return [(row[0], row[1]) for row in session.execute(query.limit(limit).offset(offset))]
+
+
+def _first_named(ids: Collection[str] | None) -> Subquery:
+    """Return the query for the first moment by which each organisation is named in public."""
+    stays = EntryRow.withdrawn_at.is_(None)
+    led = and_(EntryTagRow.kind == LEAD, EntryRow.withdrawn_at >= EntryRow.published_at)
+    tags = (
+        select(EntryTagRow.code.label("house"), EntryRow.published_at.label("at"))
+        .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
+        .where(EntryTagRow.kind.in_(PARTIES), EntryRow.hidden_at.is_(None), or_(stays, led))
+    )
+    later = case(
+        (SignOnRow.listed_at > EntryRow.published_at, SignOnRow.listed_at),
+        else_=EntryRow.published_at,
+    )
+    ons = (
+        select(SignOnRow.organisation_id, later)
+        .join(EntryRow, EntryRow.pledge_id == SignOnRow.pledge_id)
+        .where(
+            SignOnRow.listed_at.is_not(None),
+            SignOnRow.ended_at.is_(None),
+            ~keeps_name(SignOnRow.pledge_id, SignOnRow.organisation_id),
+            EntryRow.hidden_at.is_(None),
+            stays,
+        )
+    )
+    if ids is not None:
+        tags = tags.where(EntryTagRow.code.in_(ids))
+        ons = ons.where(SignOnRow.organisation_id.in_(ids))
+    every = union_all(tags, ons).subquery()
+    first = select(every.c.house, func.min(every.c.at).label("since"))
+    return first.group_by(every.c.house).subquery()
 
 
 def _tagged(now: datetime) -> Select[str, int, int]:

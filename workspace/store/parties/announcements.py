@@ -28,6 +28,7 @@ class AnnouncementRow(Row):
             sqlite_where=_WAITS,
             postgresql_where=_WAITS,
         ),
+        Index("ix_announcement_waits", "at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -73,7 +74,7 @@ def newest(session: Session, most: int) -> list[tuple[AnnouncementRow, str]]:
         select(AnnouncementRow, OrganisationRow.name)
         .join(OrganisationRow, OrganisationRow.id == AnnouncementRow.organisation_id)
         .where(AnnouncementRow.ended_at.is_(None))
-        .order_by(AnnouncementRow.at.desc(), AnnouncementRow.id)
+        .order_by(AnnouncementRow.at.desc(), AnnouncementRow.id.desc())
         .limit(most)
     )
     return [(row[0], row[1]) for row in rows]

@@ -28,6 +28,7 @@ class PaperLetterRow(Row):
             sqlite_where=_WAITS,
             postgresql_where=_WAITS,
         ),
+        Index("ix_paper_letter_waits", "at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)

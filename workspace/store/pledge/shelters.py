@@ -13,6 +13,7 @@ from sqlalchemy import (
     false,
     select,
     text,
+    tuple_,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -46,6 +47,7 @@ class ShelterRow(Row):
             sqlite_where=_NAME,
             postgresql_where=_NAME,
         ),
+        Index("ix_shelter_names", "at", "id", sqlite_where=_NAME, postgresql_where=_NAME),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -106,10 +108,19 @@ def of_house(session: Session, organisation_id: str) -> dict[str, datetime]:
     return {row[0]: row[1] for row in rows}
 
 
-def open_names(session: Session) -> list[ShelterRow]:
-    """Return all names that are kept out of sight now, the latest first."""
-    query = select(ShelterRow).where(_NAMES)
-    return list(session.scalars(query.order_by(ShelterRow.at.desc(), ShelterRow.id)))
+def open_names(session: Session, before: ShelterRow | None, most: int) -> list[ShelterRow]:
+    """Return names that are kept out of sight now, those kept before one or all; latest first."""
+    query = select(ShelterRow).where(_NAME)
+    if before is not None:
+        place = tuple_(ShelterRow.at, ShelterRow.id)
+        query = query.where(place < tuple_(before.at, before.id))
+    ordered = query.order_by(ShelterRow.at.desc(), ShelterRow.id.desc())
+    return list(session.scalars(ordered.limit(most)))
+
+
+def one(session: Session, shelter_id: str) -> ShelterRow | None:
+    """Return one of them by its id; PostgreSQL would fail on a zero byte."""
+    return session.get(ShelterRow, shelter_id) if shelter_id.isalnum() else None
 
 
 def keeps_name(

@@ -1,6 +1,6 @@
 """The edition of the registry: a mark that is another one as soon as anything public is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -51,6 +51,11 @@ SHOWN: Final = (
 
 def missing(connection: Connection) -> list[str]:
     """Return the names of the triggers that are not there, though they mark each edition."""
+    return lost(connection, (f"edition_{table}" for table in SHOWN))
+
+
+def lost(connection: Connection, triggers: Iterable[str]) -> list[str]:
+    """Return those triggers that are not there; SQLite has one of its own for each kind of act."""
     sqlite = connection.dialect.name == "sqlite"
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -59,7 +64,7 @@ def missing(connection: Connection) -> list[str]:
     )
     there = {row[0] for row in connection.execute(text(query))}
     ending = "_update" if sqlite else ""
-    return [name for name in (f"edition_{table}{ending}" for table in SHOWN) if name not in there]
+    return [name for name in (f"{one}{ending}" for one in triggers) if name not in there]
 
 
 def next_moment(session: Session, now: datetime) -> datetime | None:

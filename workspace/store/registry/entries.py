@@ -16,6 +16,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
@@ -38,6 +39,7 @@ ALIGNED = "aligned"
 PARTIES = (*BINDING, "endorser", ALIGNED)
 """The kinds of tags that name an organisation by its id, as the public form names it."""
 _GONE = text("withdrawn_at IS NOT NULL")
+_HIDDEN = text("hidden_at IS NOT NULL")
 _SHOWN = text("withdrawn_at IS NULL AND hidden_at IS NULL")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NEWEST = ("published_at", "symbol")
@@ -83,11 +85,12 @@ class EntryRow(Row):
             postgresql_where=_SHOWN,
         ),
         Index(
-            "ix_entry_withdrawn",
-            "withdrawn_at",
-            sqlite_where=_GONE,
-            postgresql_where=_GONE,
+            "ix_entry_hidden",
+            *("hidden_at", "symbol"),
+            sqlite_where=_HIDDEN,
+            postgresql_where=_HIDDEN,
         ),
+        Index("ix_entry_withdrawn", "withdrawn_at", sqlite_where=_GONE, postgresql_where=_GONE),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -159,10 +162,16 @@ def is_hidden(session: Session, symbol: str, now: datetime) -> bool:
     return session.scalar(query.where(EntryRow.published_at <= now)) is not None
 
 
-def hidden(session: Session) -> list[EntryRow]:
-    """Return the pledges that are out of public sight."""
+def hidden(
+    session: Session, before: EntryRow | None = None, most: int | None = None
+) -> list[EntryRow]:
+    """Return the pledges that are out of public sight, or those hidden before one; latest first."""
     query = select(EntryRow).options(*WITHOUT_TEXT).where(EntryRow.hidden_at.is_not(None))
-    return list(session.scalars(query.order_by(EntryRow.hidden_at.desc(), EntryRow.symbol)))
+    place = tuple_(EntryRow.hidden_at, EntryRow.symbol)
+    if before is not None:
+        query = query.where(place < tuple_(before.hidden_at, before.symbol))
+    ordered = query.order_by(EntryRow.hidden_at.desc(), EntryRow.symbol.desc())
+    return list(session.scalars(ordered.limit(most)))
 
 
 def shown_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:

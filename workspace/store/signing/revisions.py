@@ -21,13 +21,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
 from workspace.domain.organisations.policies import TOGETHER
-from workspace.domain.record.receipt import ACCOUNT
+from workspace.domain.record.receipt import ACCOUNT, BY_SECRETARIAT
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.store.base import Instant, Row, new_id
 
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
+ON_PAPER = text(f"method = '{BY_SECRETARIAT}'")
+"""What holds of sign-offs recorded from letters, as an index says it."""
 
 
 class RevisionRow(Row):
@@ -101,6 +103,7 @@ class SignOffRow(Row):
             sqlite_where=_ACTIVE,
             postgresql_where=_ACTIVE,
         ),
+        Index("ix_signoff_on_paper", "at", "id", sqlite_where=ON_PAPER, postgresql_where=ON_PAPER),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)

@@ -15,6 +15,7 @@ from workspace.services import campaigns, keepers, progress
 from workspace.services.accounts import Person
 from workspace.services.campaigns import ClosedAlready
 from workspace.services.keepers import OnePerson
+from workspace.services.registry import search
 from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
@@ -79,8 +80,7 @@ def give_back(house: str, kept: str) -> ResponseReturnValue:
 @signed_in
 def reports(house: str, kept: str) -> ResponseReturnValue:
     """Show which public pledges of a campaign wait for a report, the longest silent first."""
-    page = request.args.get("page", 1, type=int)
-    found = progress.silent_in(person(), house, kept, page)
+    found = progress.silent_in(person(), house, kept, search.spot(request.args))
     view = keepers.offered(person(), house, kept)
     return render_template("keepers/reports.html", found=found, view=view, house=house)
 

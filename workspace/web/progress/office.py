@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.services import campaigns, progress
+from workspace.services.registry import search
 from workspace.web.access import person, signed_in
 from workspace.web.progress.blueprint import blueprint
 
@@ -15,5 +16,5 @@ def silent() -> ResponseReturnValue:
     known = [(one.plan.slug, one.plan.title) for one in campaigns.listed(person())]
     chosen = request.args.get("campaign", "")
     chosen = chosen if chosen in dict(known) else ""
-    found = progress.silent(person(), request.args.get("page", 1, type=int), chosen)
+    found = progress.silent(person(), search.spot(request.args), chosen)
     return render_template("progress/silent.html", found=found, known=known, chosen=chosen)

@@ -29,7 +29,7 @@ from workspace.web.registry.drawing import who
 
 MOST_ROWS: Final = 20_000
 FILE: Final = "pledges"
-IN_A_PART: Final = 5_000
+IN_A_PART: Final = 1_000
 """Pledges in one file of the sitemap: the next ones are in the next, so none takes long."""
 MOST_PARTS: Final = 10_000
 _PAGES: Final = (
@@ -76,7 +76,7 @@ def pledges_atom(lang: str) -> ResponseReturnValue:
 def sitemap() -> ResponseReturnValue:
     """Tell search engines where the public pages of each language are listed."""
     languages = site.settings().languages
-    parts = -(-max(search.total(), len(pledgers.slugs())) // IN_A_PART)
+    parts = -(-max(search.total(), pledgers.total()) // IN_A_PART)
     lists = (
         whole("registry.sitemap_of", lang=lang, **({"part": part} if part > 1 else {}))
         for lang in languages
@@ -93,7 +93,7 @@ def sitemap_of(lang: str) -> ResponseReturnValue:
     if not 1 <= part <= MOST_PARTS:
         raise NotFound
     begins = (part - 1) * IN_A_PART
-    found, houses = search.symbols(begins, IN_A_PART), pledgers.slugs()[begins:][:IN_A_PART]
+    found, houses = search.symbols(begins, IN_A_PART), pledgers.slugs(begins, IN_A_PART)
     if part > 1 and not found and not houses:
         raise NotFound
     pages = [] if part > 1 else _pages(lang)

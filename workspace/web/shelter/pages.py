@@ -19,6 +19,7 @@ from workspace.web.shelter.forms import NameForm, SayForm, ShowForm, TakeForm
 from workspace.web.signing.forms import ActForm
 
 LIST: Final = "/secretariat/out-of-sight"
+_LONGEST: Final = 40
 ONE: Final = f"{LIST}/<string:symbol>"
 _DONE: Final = ("sheltered", "shown-again", "unnamed", "named-again")
 _SAID_THERE: Final = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
@@ -28,11 +29,12 @@ _SAID_THERE: Final = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
 @signed_in
 def hidden() -> ResponseReturnValue:
     """Show what is out of public sight, and lead to the pledge whose symbol was asked for."""
-    found = shelter.hidden(person())
+    before, names_before = (request.args.get(name, "")[:_LONGEST] for name in ("before", "names"))
+    found = shelter.listed(person(), before, names_before)
     symbol = request.args.get("symbol", "").strip().upper()
     if symbol and "/" not in symbol:
         return go(url_for("shelter.one", symbol=symbol))
-    return render_template("shelter/list.html", found=found, names=shelter.unnamed(person()))
+    return render_template("shelter/list.html", found=found)
 
 
 @blueprint.get(ONE)
