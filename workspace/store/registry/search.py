@@ -18,10 +18,16 @@ _ROUNDS: Final = table("campaign", column("id"), column("slug"))
 _AT_ONCE: Final = 5_000
 
 
-def holding(session: Session, words: Collection[str], party_id: str = "") -> list[int]:
+def holding(
+    session: Session,
+    words: Collection[str],
+    party_id: str = "",
+    among: Collection[int] | None = None,
+) -> list[int]:
     """Return the places of what holds all these folded words and names an organisation, if any.
 
-    Whatever stands there: some of it may not be public yet.
+    Whatever stands there: some of it may not be public yet. `among` are the places to look at,
+    where not at all.
     """
     wanted = [sought(word) for word in words]
     if not all(beginnings for beginnings, _ in wanted):
@@ -35,6 +41,8 @@ def holding(session: Session, words: Collection[str], party_id: str = "") -> lis
     query, place = listed(session, groups)
     if long or not is_told_by_index(words):
         query = query.where(*_in_text(place, words))
+    if among is not None:
+        query = query.where(place.in_(among))
     return list(session.scalars(query))
 
 

@@ -25,7 +25,7 @@ from workspace.store.registry.index import IndexRow
 
 CODES = ("justice.judiciary", "justice", "social.food", "social.water")
 REGIONS = ("african", "weog", "cross_regional", "")
-WORDS = ("water", "judges", "udge", "every word", "nowhere")
+WORDS = ("water", "judges", "udge", "every word", "every judge on", "nowhere")
 
 
 @pytest.mark.parametrize("database", KINDS, indirect=True)
@@ -83,6 +83,18 @@ def test_what_was_listed_and_taken_back_is_not_followed(app):
     a_publication(campaign)
     with reading() as unit:
         assert matching(unit, Asked()).number == 2
+
+
+def test_texts_that_were_looked_through_are_not_looked_through_again(app, monkeypatch):
+    looked, holding = [], search.holding
+    monkeypatch.setattr(search, "holding", lambda *said: looked.append(said[-1]) or holding(*said))
+    campaign, asked = a_campaign(), Asked(words=("every judge",))
+    for number in range(1, 5):
+        a_publication(campaign)
+        for _ in range(2):
+            with reading() as unit:
+                assert matching(unit, asked).number == number
+    assert [among if among is None else len(among) for among in looked] == [None, 1, 1, 1]
 
 
 def _take_out_and_fail() -> None:

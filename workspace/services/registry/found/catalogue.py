@@ -5,11 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 _FEW: Final = 16
 _DIGITS: Final = bytes([ord("0"), ord("1"), *range(2, 256)])
 Bits = dict[str, dict[str, int]]
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,14 @@ class Catalogue(NamedTuple):
 
         Each costs as much as to copy all bits once: it is for a few of them.
         """
-        bits = {name: dict(codes) for name, codes in self.bits.items()}
+        return self.carried(lines, {})[0]
+
+    def carried(
+        self, lines: Mapping[int, str | None], held: Mapping[Kept, int]
+    ) -> tuple[Self, dict[Kept, int]]:
+        """Return the same, and in it the bits of what else is known, but for these places."""
+        bits: dict[str, dict[Any, int]] = {name: dict(codes) for name, codes in self.bits.items()}
+        bits[""] = dict(held)
         other = type(self)(self.places[:], bits)
         for place, labels in lines.items():
             rank = bisect_left(other.places, place)
@@ -74,7 +82,7 @@ class Catalogue(NamedTuple):
             if labels is not None:
                 other.places.insert(rank, place)
                 _open(bits, rank, labels)
-        return other
+        return other, bits.pop("")
 
     def until(self, last_place: int) -> int:
         """Return the bits of what stands at this place or at a lower one."""
