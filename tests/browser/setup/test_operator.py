@@ -1,4 +1,4 @@
-"""An operator's journey: from an empty folder to a joint pledge in public, by mail and by clock.
+"""An operator's journey: from an empty folder to a joint pledge in public, and years of it (J15).
 
 On SQLite the site is set up in the browser, on PostgreSQL from a terminal.
 """
@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
+from tests.support.pages import years
 from tests.support.people import builders as a
 from tests.support.servers.application import SECRET
 from tests.support.servers.databases import copy_of
@@ -119,6 +120,7 @@ def make_a_pledge(site, amina: Page, ana: Page, bruno: Page, visitor: Page) -> N
     expect(ana.get_by_role("heading", name="Receipt")).to_be_visible()
     symbol = accepts(amina)
     becomes_public(visitor, site, symbol)
+    years.pass_by((ana, bruno, visitor), site, draft, symbol)
     verifies(visitor)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.services.second_factor.test_enrolment import set_up
 from tests.support.documents.outbox import letters_to
 from tests.support.people import builders as a
 from tests.support.people.houses import OpenHands
@@ -13,7 +14,9 @@ from workspace.process import site
 from workspace.process.clock import now
 from workspace.services import office
 from workspace.services.office import people
+from workspace.services.office.people import NoneOfTheirs
 from workspace.services.own_letters import NoLetters
+from workspace.services.second_factor import NotSetUp
 
 
 def test_they_are_found_by_name_and_address_with_their_seats_and_mandates(app):
@@ -43,6 +46,28 @@ def test_a_link_goes_to_the_person_alone_and_not_twice_in_ten_minutes(app, noon)
     with pytest.raises(FreshSignInNeeded):
         people.send_link(hands.sol, hands.ben.id)
     people.send_link(replace(hands.sol, proved_at=now()), hands.ben.id)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_who_has_a_code_takes_those_of_another_away_who_is_told(app, noon):
+    hands = OpenHands()
+    set_up(hands.ben)
+    assert people.one(hands.sol, hands.ben.id).coded
+    with pytest.raises(NoneOfTheirs):
+        people.take_codes(hands.sol, hands.ben.id)
+    set_up(hands.sol)
+    for who, of, refused in (
+        (hands.sol, hands.sol, NoneOfTheirs),
+        (hands.sol, hands.ada, NotSetUp),
+        (hands.ada, hands.ben, NotFound),
+    ):
+        with pytest.raises(refused):
+            people.take_codes(who, of.id)
+    people.take_codes(hands.sol, hands.ben.id)
+    assert not people.one(hands.sol, hands.ben.id).coded
+    assert "took the code and the passkeys" in " ".join(letters_to(hands.ben.email)[0].split())
+    deeds = [(one.who, one.act, one.about) for one in office.trail(hands.sol).deeds]
+    assert ("Sol", "person.freed", "Ben") in deeds
 
 
 def test_nobody_else_sees_people_or_sends_links_and_none_is_made_that_cannot_leave(app):

@@ -5,6 +5,7 @@ from typing import Final
 OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/letters/<letter_id>/retry": {},
     "/secretariat/people/<member_id>/link": {},
+    "/secretariat/people/<member_id>/codes": {},
     "/secretariat/site/checks": {},
     "/secretariat/organizations/<double>/merger": {
         "kept": "Spelt Once",

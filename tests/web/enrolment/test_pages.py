@@ -22,7 +22,8 @@ def test_it_fills_in_a_form_confirms_and_is_on_its_desk_as_nobody_verified_it(cl
     assert client.get(there).status_code == 404
     seen = campaigns.page(sol, campaign.slug)
     campaigns.edit(sol, campaign.slug, seen.ask, replace(seen.terms, enrols=True))
-    assert f'href="{there}"' in client.get("/en/").text
+    for page in ("/en/", "/sign-in"):
+        assert f'href="{there}"' in client.get(page).text
     wrong = client.post(there, data=FILLED | {"type": ""})
     assert (wrong.status_code, "Choose what kind of organisation" in wrong.text) == (422, True)
     asked = client.post(there, data=FILLED, follow_redirects=True)

@@ -146,7 +146,7 @@ OF_OFFICE: Final = frozenset(
         *(HouseAct.TOOK_BACK_MERGER, HouseAct.MERGED),
         *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
         *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
-        *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),
+        *(HouseAct.HELPED_SIGN_IN, HouseAct.FREED_SIGN_IN, HouseAct.RETRIED_LETTER),
         *(HouseAct.ENTERED_LETTER, HouseAct.SET_ASIDE_LETTER, HouseAct.CHOSE_REVIEW),
         *(HouseAct.IMPORTED, HouseAct.RESTORED_BACKUP, HouseAct.MADE_DEMONSTRATION),
     }

@@ -58,6 +58,7 @@ class HouseAct(AnyAct):
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
     HELPED_SIGN_IN = "person.helped", Thing.PERSON
+    FREED_SIGN_IN = "person.freed", Thing.PERSON
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
     ENTERED_LETTER = "letter.entered", Thing.PAPER_LETTER

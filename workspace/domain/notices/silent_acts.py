@@ -113,6 +113,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
     Act.WITHDREW_FIRST: "the board says that nobody has signed",
     HouseAct.HELPED_SIGN_IN: "the letter with the link says it",
+    HouseAct.FREED_SIGN_IN: "a letter says it to the person",
     HouseAct.RETRIED_LETTER: "whoever the letter is for gets it",
     HouseAct.OPENED_CAMPAIGN: _NO_PLEDGE,
     HouseAct.EDITED_CAMPAIGN: "its pages say what it is now",

@@ -49,6 +49,7 @@ class Own(StrEnum):
     RESTORED = "restored"
     SECOND_SET = "second_set"
     SECOND_REMOVED = "second_removed"
+    SECOND_TAKEN = "second_taken"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
     PROVIDER_CONNECTED = "provider_connected"
@@ -62,6 +63,10 @@ ENROL_SUBJECT: Final = N_("Confirm that your organisation signs up on Banyan")
 _IF_NOT_YOU: Final = N_(
     "If you did not do this, choose another password at once on this page, and end all sign-ins "
     "you do not recognise:"
+)
+_IF_NOT_ASKED: Final = N_(
+    "If you did not ask for it, tell the secretariat, choose another password at once on this "
+    "page, and end all sign-ins you do not recognise:"
 )
 OWN: Final[Mapping[str, tuple[str, ...]]] = {
     Own.FORGOTTEN: (
@@ -152,6 +157,15 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
             "as well from now on. All other sign-ins have ended."
         ),
         _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.SECOND_TAKEN: (
+        N_(
+            "the secretariat took the code and the passkeys of your account on Banyan (%(site)s) "
+            "away, because somebody said that you had lost them. The password alone is enough "
+            "until you set up new ones."
+        ),
+        _IF_NOT_ASKED,
         _LINK,
     ),
     Own.SECOND_REMOVED: (

@@ -48,7 +48,7 @@ _OWN_ACTS: Final = frozenset(
 _NAMED: Final = {str(act): act for act in ACTS}
 _BY_OTHERS: Final = frozenset(
     {
-        *(HouseAct.LINKED_PASSWORD, HouseAct.HELPED_SIGN_IN),
+        *(HouseAct.LINKED_PASSWORD, HouseAct.HELPED_SIGN_IN, HouseAct.FREED_SIGN_IN),
         *(HouseAct.RESTORED_ADDRESS, HouseAct.REMOVED_SECOND, HouseAct.REMOVED_PASSKEY),
     }
 )

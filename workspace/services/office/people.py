@@ -1,23 +1,25 @@
 """People with an account: where they have a seat, and help with signing in; nothing they wrote."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
 from workspace.domain.access.display import Viewer
-from workspace.domain.errors import NotFound, TooMany
+from workspace.domain.errors import NotFound, Refusal, TooMany
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
+from workspace.mail.house import Own
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import own_letters
+from workspace.services import acts, own_letters, second_factor
 from workspace.services.access.display import shown
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person, password_links, require_fresh
-from workspace.services.acts import Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.store.accounts import password_links as link_rows
 from workspace.store.accounts import people as rows
+from workspace.store.accounts import second_factors
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations import seats
 
@@ -29,6 +31,16 @@ TOO_SOON: Final = N_(
     "A link was sent to this person less than ten minutes ago. Ask them to look for it, also among "
     "unwanted mail."
 )
+
+
+class NoneOfTheirs(Refusal):
+    """Whoever has no second factor takes none away, and nobody their own in this way."""
+
+    code = "second-factor-of-ones-own"
+    sentence = N_(
+        "Only somebody of the secretariat who signs in with a code or a passkey can take those of "
+        "another person away. Nothing was changed."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +55,10 @@ class SeatView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """Somebody with an account; `office` says that they act for the secretariat."""
+    """Somebody with an account; `office` says that they act for the secretariat.
+
+    `coded` says, on their own page, that they sign in with a code or a passkey.
+    """
 
     id: str
     name: str
@@ -52,6 +67,7 @@ class PersonView:
     office: bool
     closed: bool
     seats: tuple[SeatView, ...]
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +108,8 @@ def one(person: Person, person_id: str) -> PersonView:
     """
     with reading() as unit:
         require_office(unit, person)
-        return _views(unit, [_row(unit, person_id)])[0]
+        found = _views(unit, [_row(unit, person_id)])[0]
+        return replace(found, coded=second_factors.is_asked(unit.session, person_id))
 
 
 def send_link(person: Person, person_id: str) -> None:
@@ -117,6 +134,30 @@ def send_link(person: Person, person_id: str) -> None:
         if last is not None and now() - last < APART:
             raise TooMany(TOO_SOON)
         password_links.help_with(unit, row, Doer(person_id=person.id))
+
+
+def take_codes(person: Person, person_id: str) -> None:
+    """Take code and passkeys of somebody away who lost them; they are told, and can set up others.
+
+    Only who has a second factor does: else a password that was stolen would open every account.
+
+    Raises:
+        NotFound: there is nobody, or whoever asks does not act for the secretariat.
+        NoneOfTheirs: it is their own, or they have none themselves.
+        NotSetUp: the person has none.
+        FreshSignInNeeded: the password was given more than five minutes ago.
+    """
+    with transaction() as unit:
+        require_office(unit, person)
+        row = _row(unit, person_id)
+        if row.id == person.id or not second_factors.is_asked(unit.session, person.id):
+            raise NoneOfTheirs
+        require_fresh(person)
+        rows.locked(unit.session, row.id)
+        if not second_factor.drop_all(unit, row.id):
+            raise second_factor.NotSetUp
+        acts.record(unit, Doer(person_id=person.id), HouseAct.FREED_SIGN_IN, row.id)
+        second_factor.tell(unit, row.id, Own.SECOND_TAKEN)
 
 
 def _row(unit: Unit, person_id: str) -> PersonRow:

@@ -11,10 +11,12 @@ from workspace.services.second_factor.enrolment import (
     NotSetUp,
     begin,
     confirm,
+    drop_all,
     look,
     remove,
     renew_codes,
     take_away,
+    tell,
 )
 from workspace.services.second_factor.second_half import finish
 
@@ -26,10 +28,12 @@ __all__ = [
     "ask_in",
     "begin",
     "confirm",
+    "drop_all",
     "finish",
     "look",
     "remove",
     "renew_codes",
     "require_proof",
     "take_away",
+    "tell",
 ]

@@ -177,12 +177,18 @@ def take_away(email: str) -> None:
         person = people.by_email(unit.session, email.strip())
         if person is None:
             raise NotFound
-        had_passkeys = passkeys.drop(unit.session, person.id)
-        if not rows.drop(unit.session, person.id) and not had_passkeys:
+        if not drop_all(unit, person.id):
             raise NotFound
-        rows.put_codes(unit.session, person.id, ())
         acts.record(unit, NOBODY, HouseAct.REMOVED_SECOND, person.id)
         tell(unit, person.id, Own.SECOND_REMOVED)
+
+
+def drop_all(unit: Unit, person_id: str) -> bool:
+    """Take application, passkeys and recovery codes of somebody away; whether there were any."""
+    had_passkeys = passkeys.drop(unit.session, person_id)
+    had_code = rows.drop(unit.session, person_id)
+    rows.put_codes(unit.session, person_id, ())
+    return bool(had_code or had_passkeys)
 
 
 def _is_begun(row: SecondFactorRow) -> bool:

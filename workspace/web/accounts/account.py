@@ -24,6 +24,7 @@ _LOG: Final[Mapping[AnyAct, str]] = {
     HouseAct.EDITED_ACCOUNT: N_("You changed what is said of you"),
     HouseAct.LINKED_PASSWORD: N_("Somebody asked for a link to choose a new password"),
     HouseAct.HELPED_SIGN_IN: N_("The secretariat had a link to choose a new password sent to you"),
+    HouseAct.FREED_SIGN_IN: N_("The secretariat took your code and your passkeys away"),
     HouseAct.SET_PASSWORD: N_("The password was changed"),
     HouseAct.ASKED_ADDRESS: N_("Another e-mail address was asked for"),
     HouseAct.CHANGED_ADDRESS: N_("The e-mail address was changed"),

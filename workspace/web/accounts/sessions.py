@@ -7,7 +7,7 @@ from flask_login import logout_user
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
 from workspace.process.site import settings
-from workspace.services import accounts, second_factor
+from workspace.services import accounts, campaigns, second_factor
 from workspace.services.accounts import Origin, account, devices
 from workspace.services.accounts.sessions import CodeNeeded, HalfIsOver
 from workspace.services.second_factor import ceremony, passkeys
@@ -161,6 +161,7 @@ def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
         passkey=PasskeyForm(formdata=None, next=form.next.data) if ceremony.is_offered() else None,
         examples=demo.sign_ins(),
         provider=settings().provider,
+        doors=[one for one in campaigns.all_known() if one.enrols],
         late=late,
         reset=reset,
     )

@@ -201,6 +201,7 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.REVOKED_MANDATE: N_("took a person's mandate to sign back"),
     HouseAct.OBJECTED_TO_MANDATE: N_("objected to a mandate"),
     HouseAct.HELPED_SIGN_IN: N_("had a link to choose a new password sent to a person"),
+    HouseAct.FREED_SIGN_IN: N_("took code and passkeys of a person away, who had lost them"),
     HouseAct.OPENED_OFFICE: N_("let a person work for the secretariat"),
     HouseAct.CLOSED_OFFICE: N_("ended a person's work for the secretariat"),
     HouseAct.RETRIED_LETTER: N_("had a letter sent again that had not arrived"),

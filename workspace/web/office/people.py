@@ -7,8 +7,11 @@ from flask import flash, get_flashed_messages, make_response, render_template, r
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.words import N_
 from workspace.services.office import people as found
+from workspace.services.office.people import NoneOfTheirs
 from workspace.services.own_letters import NoLetters
+from workspace.services.second_factor import NotSetUp
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
@@ -17,7 +20,13 @@ from workspace.web.signing.forms import ActForm
 
 PEOPLE: Final = "/secretariat/people"
 ONE: Final = f"{PEOPLE}/<string:member_id>"
-SENT: Final = "sent"
+HELP, CODES = "help", "codes"
+SENT, TAKEN = "sent", "taken"
+DONE: Final = {
+    SENT: N_("The letter with the link is on its way. Nobody here sees the link."),
+    TAKEN: N_("Code and passkeys are taken away, and the person is told by a letter."),
+}
+"""What the page confirms after an act, by the name the act leaves for it."""
 _SAID_THERE = (FreshSignInNeeded, Invalid, NoLetters, TooMany)
 
 
@@ -34,14 +43,14 @@ def people() -> ResponseReturnValue:
 @signed_in
 def one(member_id: str) -> ResponseReturnValue:
     """Show somebody, and how to help them sign in."""
-    return _page(member_id, ActForm("help", formdata=None), HTTPStatus.OK)
+    return _page(member_id, ActForm(HELP, formdata=None), HTTPStatus.OK)
 
 
 @blueprint.post(f"{ONE}/link")
 @signed_in
 def send_link(member_id: str) -> ResponseReturnValue:
     """Have a link to choose a new password sent to them."""
-    form = ActForm("help")
+    form = ActForm(HELP)
     try:
         found.send_link(proved(form.password.data), member_id)
     except _SAID_THERE as refusal:
@@ -50,8 +59,22 @@ def send_link(member_id: str) -> ResponseReturnValue:
     return go(url_for("office.one", member_id=member_id))
 
 
+@blueprint.post(f"{ONE}/codes")
+@signed_in
+def take_codes(member_id: str) -> ResponseReturnValue:
+    """Take code and passkeys of somebody away who lost them."""
+    form = ActForm(CODES)
+    try:
+        found.take_codes(proved(form.password.data), member_id)
+    except (FreshSignInNeeded, Invalid, NoneOfTheirs, NotSetUp, TooMany) as refusal:
+        return _page(member_id, form, form.say_no(refusal))
+    flash(TAKEN)
+    return go(url_for("office.one", member_id=member_id))
+
+
 def _page(member_id: str, form: ActForm, status: int) -> ResponseReturnValue:
-    done = SENT in get_flashed_messages()
+    done = next((DONE[one] for one in get_flashed_messages() if one in DONE), "")
     view = found.one(person(), member_id)
-    page = render_template("office/person.html", one=view, form=form, done=done)
+    forms = {act: ActForm(act, formdata=None) for act in (HELP, CODES)} | {form.act: form}
+    page = render_template("office/person.html", one=view, form=form, forms=forms, done=done)
     return make_response(page, status)
