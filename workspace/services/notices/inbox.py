@@ -11,7 +11,7 @@ from workspace.domain.notices.hours import ZONE
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.accounts import Person
-from workspace.services.notices.known import Known, NoticeView, known, views
+from workspace.services.notices.known import Known, NoticeView, how_many, known, views
 from workspace.services.notices.tell import moved
 from workspace.store.notices import choices, notices
 from workspace.store.notices.notices import NoticeRow
@@ -193,8 +193,8 @@ def visited(person: Person, draft_id: str) -> None:
 
 
 def _unread(unit: Unit, person: Person) -> int:
-    rows = notices.unread(unit.session, person.id, MOST_COUNTED + 1)
-    return len(known(unit, person.id, rows))
+    told = notices.unread(unit.session, person.id, MOST_COUNTED + 1)
+    return how_many(unit, person.id, told)
 
 
 def _own(unit: Unit, person: Person, notice_id: str) -> NoticeRow | None:

@@ -1,6 +1,6 @@
 """Which notices a person may know of at this moment, and what each of them says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
 from workspace.services.access.display import shown_to_each
 from workspace.services.discussion import visible
-from workspace.store.notices.notices import NoticeRow
+from workspace.store.notices.notices import NoticeRow, Told
 from workspace.store.organisations import organisations
 
 
@@ -57,6 +57,19 @@ def known(unit: Unit, person_id: str, rows: Iterable[NoticeRow]) -> list[Known]:
     statements, however many there are.
     """
     asked = list(rows)
+    found = zip(asked, _seen_from(unit, person_id, asked), strict=True)
+    return [Known(row, *seen) for row, seen in found if seen is not None]
+
+
+def how_many(unit: Unit, person_id: str, told: Sequence[Told]) -> int:
+    """Return how many of these notices a person may know of now."""
+    return sum(seen is not None for seen in _seen_from(unit, person_id, told))
+
+
+def _seen_from(
+    unit: Unit, person_id: str, asked: Sequence[NoticeRow] | Sequence[Told]
+) -> Iterator[tuple[Standing, str] | None]:
+    """Give for each notice through which seat it may be known and where in the text it is."""
     seats = standings.of_person(unit, person_id, {row.pledge_id for row in asked})
     threads = {
         row.thing_id for row in asked if SUBJECTS[row.subject].page is Page.THREAD and row.thing_id
@@ -65,17 +78,14 @@ def known(unit: Unit, person_id: str, rows: Iterable[NoticeRow]) -> list[Known]:
         (one.pledge.id, one.organisation_id, thread.id): label_of(thread.section)
         for one, thread in visible.known(unit, seats.values(), threads)
     }
-    found = []
     for row in asked:
         standing = seats.get((row.pledge_id, row.organisation_id))
-        if standing is None:
-            continue
-        where = (row.pledge_id, row.organisation_id, row.thing_id)
-        if SUBJECTS[row.subject].page is not Page.THREAD:
-            found.append(Known(row, standing))
-        elif where in sections:
-            found.append(Known(row, standing, sections[where]))
-    return found
+        is_thread = SUBJECTS[row.subject].page is Page.THREAD
+        section = sections.get((row.pledge_id, row.organisation_id, row.thing_id))
+        if standing is None or (is_thread and section is None):
+            yield None
+        else:
+            yield standing, (section or "") if is_thread else ""
 
 
 def views(unit: Unit, found: Iterable[Known]) -> dict[str, NoticeView]:

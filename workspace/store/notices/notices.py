@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -155,13 +155,8 @@ def read_thing(
     session: Session, person_id: str, pledge_id: str, thing_id: str, at: datetime
 ) -> set[str]:
     """Have all that a person was told about one thing read."""
-    return _read(
-        session,
-        at,
-        NoticeRow.person_id == person_id,
-        NoticeRow.pledge_id == pledge_id,
-        NoticeRow.thing_id == thing_id,
-    )
+    of_thing = (NoticeRow.pledge_id == pledge_id, NoticeRow.thing_id == thing_id)
+    return _read(session, at, NoticeRow.person_id == person_id, *of_thing)
 
 
 def read(session: Session, person_id: str, at: datetime, ids: Collection[str]) -> set[str]:
@@ -214,9 +209,18 @@ def put_back(session: Session, person_id: str, *, ids: Collection[str] = (), at:
     return int(done.rowcount)
 
 
-# Asked on every page, so it is put together once.
+class Told(NamedTuple):
+    """What a notice is about and through which seat somebody is told: enough to count it."""
+
+    pledge_id: str
+    organisation_id: str
+    subject: str
+    thing_id: str
+
+
+# Asked on every page, so it is put together once, and no rows are made of it.
 _UNREAD_OF = (
-    select(NoticeRow)
+    select(*(getattr(NoticeRow, name) for name in Told._fields))
     .where(
         NoticeRow.person_id == bindparam("person_id"),
         NoticeRow.read_at.is_(None),
@@ -227,9 +231,10 @@ _UNREAD_OF = (
 )
 
 
-def unread(session: Session, person_id: str, limit: int) -> list[NoticeRow]:
+def unread(session: Session, person_id: str, limit: int) -> list[Told]:
     """Return what a person has not read, the newest first."""
-    return list(session.scalars(_UNREAD_OF, {"person_id": person_id, "most": limit}))
+    found = session.execute(_UNREAD_OF, {"person_id": person_id, "most": limit})
+    return [Told(*row) for row in found]
 
 
 def page(
