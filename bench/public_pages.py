@@ -116,7 +116,9 @@ def main() -> int:
                 begun = time.perf_counter()
                 many_pledges.publish(campaign, person, before, size)
                 print(f"{kind}: {size} pledges, {time.perf_counter() - begun:.0f} s", flush=True)
-                browser.get(PAGES["registry"])  # what is listed is read once, by each process
+                # What is listed, and who is named, is read once by each process.
+                browser.get(PAGES["registry"])
+                browser.get(PAGES["organisations"])
                 seen[size] = {page: _seen(app, browser, page) for page in PAGES}
             lines += _table(kind, seen)
             print("\n".join(lines), flush=True)

@@ -18,6 +18,9 @@ def test_the_secretariat_reads_it_and_no_party_does(app):
     shelter.take(fresh(sena), symbol, table.aruna.slug, "Somebody was threatened.")
     seen = shelter.one(sena, symbol)
     assert (seen.past[0].asked_by, seen.public, seen.may) == ("Aruna", False, True)
+    assert [one.symbol for one in shelter.listed(sena).pledges] == [symbol]
+    for before, number in ((symbol, 0), ("HR75-999999", 1), ("\0", 1)):
+        assert len(shelter.listed(sena, before, before).pledges) == number
     for ask in (lambda: shelter.one(table.amir, symbol), lambda: shelter.listed(table.amir)):
         with pytest.raises(NotFound):
             ask()

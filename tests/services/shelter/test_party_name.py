@@ -16,6 +16,7 @@ from workspace.services.notices import Asked
 from workspace.services.record import verification
 from workspace.services.registry import pledge, search
 from workspace.services.registry.query import wish
+from workspace.services.shelter import page
 
 WHY = "Its staff were threatened."
 
@@ -69,7 +70,7 @@ def test_a_party_is_counted_without_its_name_until_it_is_said_again(table):
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_the_lead_and_one_that_signed_on_go_without_names_through_an_amendment(table):
+def test_the_lead_and_one_that_signed_on_go_without_names_through_an_amendment(table, monkeypatch):
     for house in (table.aruna, table.hands):
         shelter.keep(fresh(table.sena), table.symbol, house.slug, WHY)
     assert [one.name for one in sign_on.whole(table.symbol, "").signers] == [UNNAMED]
@@ -80,6 +81,11 @@ def test_the_lead_and_one_that_signed_on_go_without_names_through_an_amendment(t
     assert found_by(table, q="Aruna") == 0
     assert progress.public(table.symbol).found.lead == UNNAMED
     assert {one.name for one in shelter.listed(table.sena).names} == {"Aruna", "Open Hands"}
+    monkeypatch.setattr(page, "PER_PAGE", 1)
+    first = shelter.listed(table.sena)
+    second = shelter.listed(table.sena, names_before=first.names_before)
+    assert {one.name for one in (*first.names, *second.names)} == {"Aruna", "Open Hands"}
+    assert second.names_before == ""
     view = shelter.one(table.sena, table.symbol)
     assert {one.name for one in view.unnamed} == {"Aruna", "Open Hands"}
     assert faults() == []
