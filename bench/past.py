@@ -16,7 +16,7 @@ from workspace.domain.text.comparison import compare_section
 from workspace.domain.text.prose import from_plain
 from workspace.exports.child import WRITERS
 from workspace.exports.documents.manuscript import Edit, Manuscript, Note, Paragraph, Span, Table
-from workspace.services.export.press import Press
+from workspace.services.export.press import Press, encoded
 
 WORDS = 10_000
 CHANGED = 200
@@ -109,7 +109,7 @@ def exported():
         for form in WRITERS:
             for when in ("first_s", "again_s"):
                 begun = time.perf_counter()
-                size = len(press.done(form, press.encoded(long_document)))
+                size = len(press.done(form, encoded(long_document)))
                 found.setdefault(form, {"bytes": size})[when] = time.perf_counter() - begun
     finally:
         press.close()

@@ -1,4 +1,5 @@
 /** The page on which a text is played from its first change to now. */
+import { moments } from "../page/printed.js";
 import { filled } from "../page/words.js";
 import { Course } from "./course.js";
 
@@ -41,11 +42,7 @@ class Player {
     this.button = one("[data-play]");
     this.place = one("[data-place]");
     this.sections = [...root.querySelectorAll("section[data-section]")];
-    this.when = new Intl.DateTimeFormat(window.document.documentElement.lang, {
-      dateStyle: "medium",
-      timeStyle: "short",
-      timeZone: root.dataset.zone,
-    });
+    this.when = moments(window.document.documentElement.lang, root.dataset);
     /** @type {string[]} */
     this.shown = [];
     /** When it was begun to play and from where; nothing while it stands still. */
@@ -98,7 +95,7 @@ class Player {
     const { last } = this.course;
     if (!last) return this.root.dataset.textStart ?? "";
     return filled(this.root.dataset.textPlace, {
-      when: this.when.format(last[0] * 1000),
+      when: this.when(new Date(last[0] * 1000)),
       who: this.recorded.hands[last[1]] || "–",
       section: this.sections[last[2]]?.getAttribute("data-section") ?? "",
     });

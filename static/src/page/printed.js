@@ -8,12 +8,23 @@ import { filled } from "./words.js";
  * @param {string} language a BCP 47 tag
  * @param {{zone?: string, place?: string}} where
  */
-export function moment(at, language, { zone = "UTC", place = "UTC" }) {
+export function moment(at, language, where) {
+  return moments(language, where)(at);
+}
+
+/**
+ * Return what writes instants like that, for who has many of them.
+ *
+ * @param {string} language a BCP 47 tag
+ * @param {{zone?: string, place?: string}} where
+ * @returns {(at: Date) => string}
+ */
+export function moments(language, { zone: timeZone = "UTC", place = "UTC" }) {
   // The order of a British date, and digits as everywhere else on the page.
   const tag = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
-  const day = new Intl.DateTimeFormat(tag, { timeZone: zone, dateStyle: "long" }).format(at);
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "short" }).format(at);
-  return `${day}, ${time} (${place})`;
+  const day = new Intl.DateTimeFormat(tag, { timeZone, dateStyle: "long" });
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "short" });
+  return (at) => `${day.format(at)}, ${time.format(at)} (${place})`;
 }
 
 /**

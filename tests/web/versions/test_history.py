@@ -77,6 +77,19 @@ def test_the_list_of_changes_counts_and_leads_to_each(browser, two):
     assert "3 words added, 1 word removed" in page
 
 
+def test_of_120_changes_as_many_are_said_listed_and_marked_each_time(browser, ana, aruna, draft):
+    for old in ("old", "new"):
+        write(draft, ana, aruna.id, scene=" ".join(f"{old}{n} stays so." for n in range(120)))
+        versions.checkpoint(ana, draft, old)
+    numbers = [str(n) for n in range(1, 121)]
+    for _ in range(2):
+        page = browser.get(history(draft, "/1...2")).text
+        assert 'data-changes="120"' in page
+        assert "120 changes" in page
+        assert re.findall(r'<span class="change" id="change-(\d+)"', page) == numbers
+        assert re.findall(r'<li value="(\d+)"><a href="#change-\1"', page) == numbers
+
+
 @pytest.mark.parametrize(
     ("chosen", "address"),
     [

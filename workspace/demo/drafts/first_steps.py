@@ -46,11 +46,13 @@ def write_text(
     return texts.write_sections(unit, draft_id, sections, person.id, organisation.id, "import")
 
 
-def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> None:
-    """Store the structured answers and the measures of a pledge."""
+def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> list[str]:
+    """Store the structured answers and the measures of a pledge, and return the ids of these."""
     facts.write_first_facts(unit, draft_id, person.id, item["facts"])
-    for position, value in enumerate(item["measures"], start=1):
-        write_measure(unit, draft_id, person.id, value, position)
+    return [
+        write_measure(unit, draft_id, person.id, value, position).id
+        for position, value in enumerate(item["measures"], start=1)
+    ]
 
 
 def sign(

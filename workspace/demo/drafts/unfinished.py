@@ -12,8 +12,9 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit
-from workspace.services import versions
+from workspace.services import acts, versions
 from workspace.services.access import draft_for
+from workspace.services.acts import Act
 from workspace.services.parties.invitations import OrganisationAsk, accept_within, invite_within
 from workspace.services.signing import all_seen, decline_within, lock_within, reopen_within
 
@@ -75,7 +76,12 @@ def _write(unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, item: Item
     writer = item["parties"][0]["people"][0]
     with now.at(calendar.at(item["history"][-1]["on"], days=_REWORKED, hour=16)):
         _write_sections(unit, cast, draft_id, writer, item)
-        write_answers(unit, draft_id, cast.acting(writer), item)
+        measures = write_answers(unit, draft_id, cast.acting(writer), item)
+        standing = draft_for(unit, cast.acting(writer), draft_id, Permission.READ)
+        for key in item["facts"]:
+            acts.record(unit, standing, Act.SAVED_FACT, key, rev=1)
+        for one in measures:
+            acts.record(unit, standing, Act.ADDED_MEASURE, one, rev=1)
 
 
 def _write_sections(unit: Unit, cast: Cast, draft_id: str, email: str, item: Item) -> int:
