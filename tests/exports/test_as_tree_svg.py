@@ -77,6 +77,12 @@ def test_nothing_in_the_picture_needs_an_exception_from_the_content_policy():
     assert not re.search(r"\sstyle=|<script|\son\w+=|<style", drawn)
 
 
+def test_what_is_fulfilled_has_a_rim_unless_the_filter_leaves_it_out():
+    assert "rim" not in tree(12)
+    assert tree(12, rimmed=True).count('href="#r-') == 12
+    assert 'href="#r-' not in tree(12, rimmed=True, faded=True)
+
+
 def test_a_leaf_left_out_by_the_filter_keeps_its_place():
     place = re.compile(r'transform="[^"]+"')
     assert place.findall(tree(12)) == place.findall(tree(12, faded=True))

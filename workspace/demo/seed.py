@@ -28,6 +28,8 @@ from workspace.store.campaigns import CampaignRow
 _TIMEZONE = "Europe/Zurich"
 _OPEN_FOR = timedelta(days=90)
 _SHORTER = timedelta(days=60)
+# Between the deadline of the campaign with review and the day its pledges become public.
+_EMBARGO = timedelta(days=14)
 _OVER_SINCE = timedelta(days=14)
 # Farther on, measures would begin before the lock of their text.
 _MOST_ON = timedelta(days=60)
@@ -98,6 +100,7 @@ def _campaigns(unit: Unit, since: datetime) -> tuple[CampaignRow, ...]:
         _campaign(SECOND_CALL, "Human Rights 75, second call", "HR75B", since, now() + _SHORTER),
     )
     found[-1].reviewed = True
+    found[-1].publish_at = found[-1].deadline_at + _EMBARGO
     unit.session.add_all(found)
     unit.session.flush()
     return found

@@ -33,6 +33,7 @@ class LeafLink:
         lang: of the name, where it is not that of the page.
         joint: whether several parties pledge together.
         faded: whether the reader's filter leaves it out.
+        rimmed: whether what was pledged is reported as fulfilled.
         card: facts for the card that opens on focus, name to value; may be empty.
     """
 
@@ -44,6 +45,7 @@ class LeafLink:
     lang: str = ""
     joint: bool = False
     faded: bool = False
+    rimmed: bool = False
     card: tuple[tuple[str, str], ...] = ()
 
 
@@ -61,7 +63,7 @@ def draw(links: Sequence[LeafLink], *, seed: int, name: str, style: str = "") ->
     sheet = f"<style>{style}</style>" if style else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="tree" viewBox="{_box(made.size)}"'
-        f' role="group" aria-label="{escape(name)}">{sheet}{_shapes()}{_wood(made)}'
+        f' role="group" aria-label="{escape(name)}">{sheet}{_shapes(links)}{_wood(made)}'
         f'<g id="leaves">{leaves}</g></svg>'
     )
 
@@ -114,13 +116,16 @@ def _wood(made: Drawing) -> str:
     return f'{wood}<g id="twigs">{twigs}</g>'
 
 
-def _shapes() -> str:
-    """Give every shape alone and with a fruit, so that a leaf needs one node only."""
+def _shapes(links: Sequence[LeafLink]) -> str:
+    """Give every shape alone and with a fruit, so that a leaf needs one node only; rims if any."""
+    rims = {link.kind for link in links if link.rimmed}
     fruit = f'<path class="blade fruit" d="{shapes.FRUIT}"/>'
     made = []
     for kind, outline in shapes.OUTLINES.items():
         blade = f'<path class="blade" d="{outline}"/><path class="rib" d="{shapes.RIBS[kind]}"/>'
         made.append(f'<g id="s-{kind}">{blade}</g><g id="j-{kind}">{blade}{fruit}</g>')
+        if kind in rims:
+            made.append(f'<path id="r-{kind}" class="rim" d="{outline}"/>')
     return f"<defs>{''.join(made)}</defs>"
 
 
@@ -133,12 +138,13 @@ def _leaf(link: LeafLink, joint: Joint, seed: int) -> str:
     faded = " faded" if link.faded else ""
     facts = "".join(f' data-{key}="{escape(value)}"' for key, value in link.card)
     spoken = f' lang="{escape(link.lang)}"' if link.lang else ""
+    place = f'transform="translate({x} {y})rotate({turn})"/>'
+    rim = f'<use href="#r-{link.kind}" {place}' if link.rimmed and not link.faded else ""
     return (
         f'<a href="{escape(link.href)}" id="leaf-{link.number}"'
         f' class="leaf kind-{link.kind} t{leaf.number % TONES}{faded}"{facts}>'
         f"<title{spoken}>{escape(link.name)}</title>"
-        f'<use href="#{"j" if link.joint and not link.faded else "s"}-{link.kind}"'
-        f' transform="translate({x} {y})rotate({turn})"/></a>'
+        f'{rim}<use href="#{"j" if link.joint and not link.faded else "s"}-{link.kind}" {place}</a>'
     )
 
 

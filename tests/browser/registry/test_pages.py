@@ -20,6 +20,8 @@ def test_a_search_without_hits_and_pages_that_are_not_there_say_so(visit):
     page.goto("/en/pledges/HR75-9999")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     p.look_around(page, "public-not-found")
+    page.goto("/en/data")
+    p.look(page, "data")
     page.goto("/en/verify")
     page.get_by_label("Receipt (JSON)").fill("not a receipt")
     page.get_by_role("button", name="Verify").click()

@@ -85,6 +85,8 @@ def test_a_public_pledge_leads_to_its_leaf_and_prints(visit, symbols):
     page.goto(f"/en/pledges/{symbols[3]}/print")
     expect(page.locator(".top")).to_have_count(0)
     p.look(page, "public-pledge-print")
+    page.goto(f"/en/pledges/{symbols[3]}/embed")
+    p.look(page, "public-pledge-framed")
 
 
 def test_the_home_page_and_the_registry_are_open_to_everyone(visit, symbols):
@@ -96,6 +98,8 @@ def test_the_home_page_and_the_registry_are_open_to_everyone(visit, symbols):
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator("table.registry tbody tr")).to_have_count(1)
     p.look_around(page, "registry")
+    page.goto("/en/statistics")
+    p.look(page, "statistics")
 
 
 def test_the_tree_reads_from_right_to_left_too(visit, symbols):

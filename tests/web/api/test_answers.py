@@ -133,6 +133,7 @@ def test_pledges_and_statistics_are_asked_for_by_campaign(client, campaign):
     for one, own in ((campaign, {symbols[0], symbols[2]}), (other, {symbols[1]})):
         found = client.get(f"/api/v1/pledges?campaign={one.slug}").json
         assert {line["symbol"] for line in found["pledges"]} == own
+        assert {line["campaign"] for line in found["pledges"]} == {one.slug}
         counted = client.get(f"/api/v1/statistics?campaign={one.slug}&region=african").json
         assert (counted["found"], counted["total"]) == (len(own), 3)
         page = client.get(f"/en/pledges?campaign={one.slug}&sort=oldest").text

@@ -11,8 +11,10 @@ from tests.support.documents.publications import a_publication
 from tests.support.people.builders import a_campaign
 from workspace.process.clock import now
 from workspace.process.unit import transaction
+from workspace.services.registry import entry_tags
 from workspace.services.registry import tree as trees
 from workspace.store.campaigns import CampaignRow
+from workspace.store.registry import entries
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = ("/en/tree/stage", "/en/tree/embed")
@@ -43,6 +45,18 @@ def test_what_waits_for_its_day_is_on_no_screen_before(client, noon, campaign, p
     assert symbol not in client.get(page).text
     noon.move(days=1)
     assert symbol in client.get(page).text
+
+
+def test_what_is_reported_as_fulfilled_has_a_rim_that_the_legend_names(client, campaign):
+    symbol = a_publication(campaign)
+    assert "reported as fulfilled" not in client.get("/en/tree").text
+    with transaction() as unit:
+        entry = entries.by_symbol(unit.session, symbol)
+        entry_tags.rename(unit, entry, "progress", ["fulfilled"])
+    page = client.get("/en/tree").text
+    assert "with a rim: reported as fulfilled" in page
+    assert "fulfilled: Train every judge</title>" in page
+    assert 'href="#r-state"' in client.get("/en/tree/poster.svg").text
 
 
 def test_the_screen_knows_the_moment_when_more_becomes_public(client, noon, campaign):

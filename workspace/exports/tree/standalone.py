@@ -32,6 +32,7 @@ _FIXED = (
     ".soil,.groove,.blade,.rib{stroke-width:1px;vector-effect:non-scaling-stroke}"
     ".twig{stroke:var(--bark);stroke-linecap:round}.w0{stroke-width:.85}.w1{stroke-width:1.15}"
     ".w2{stroke-width:1.5}.w3{stroke-width:1.9}.leaf{stroke:var(--paper)}.rib{stroke-opacity:.45}"
+    ".rim{fill:none;stroke:var(--bark);stroke-width:3}"
     ".fruit{fill:var(--fruit)}.leaf.faded{stroke:var(--soil)}"
 )
 

@@ -18,6 +18,7 @@ from workspace.services.registry.found.catalogue import Found, Part
 from workspace.services.registry.found.match import matching
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
+from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import search
 from workspace.store.registry.entries import FLAGSHIP, LEAD, PARTIES, EntryRow
@@ -42,6 +43,7 @@ class EntryLine:
         timezone: of its campaign, in which its days are said everywhere.
         flagship: whether a State names it as one of its flagships.
         year_only: whether no more than the year of `published_at` is known.
+        campaign, campaign_title: what addresses call its campaign, and its name.
         lead: slug of the organisation that leads it; empty where none is known here.
         altered: it is not as it was published, so that nothing of it is said.
     """
@@ -62,6 +64,8 @@ class EntryLine:
     timezone: str
     flagship: bool
     year_only: bool
+    campaign: str
+    campaign_title: str
     lead: str = ""
     altered: bool = False
 
@@ -241,13 +245,13 @@ def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
     tags = search.tags_of(unit.session, [row.id for row in rows], PARTIES[1:])
     leads = {code for some in tags.values() for kind, code in some if kind == LEAD}
     called = organisations.slugs_and_names(unit.session, leads) if leads else {}
-    zones = campaigns.zones(unit.session, {row.campaign_id for row in rows})
+    of = campaigns.by_ids(unit.session, {row.campaign_id for row in rows})
     slugs = {key: slug for key, (slug, _) in called.items()}
-    return [_line(row, tags[row.id], zones[row.campaign_id], slugs) for row in rows]
+    return [_line(row, tags[row.id], of[row.campaign_id], slugs) for row in rows]
 
 
 def _line(
-    row: EntryRow, tags: list[tuple[str, str]], timezone: str, slugs: Mapping[str, str]
+    row: EntryRow, tags: list[tuple[str, str]], of: CampaignRow, slugs: Mapping[str, str]
 ) -> EntryLine:
     themes = [code for kind, code in tags if kind == "theme"]
     goals = sorted(
@@ -267,8 +271,10 @@ def _line(
         goals=tuple((code, GOALS.label(code)) for code in goals),
         progress=next((code for kind, code in tags if kind == "progress"), ""),
         published_at=row.published_at,
-        timezone=timezone,
+        timezone=of.timezone,
         flagship=any(kind == FLAGSHIP for kind, _ in tags),
         year_only=row.knows_its_year,
+        campaign=of.slug,
+        campaign_title=of.title,
         lead=next((slugs.get(code, "") for kind, code in tags if kind == LEAD), ""),
     )

@@ -116,6 +116,7 @@ def line(found: EntryLine, lang: str) -> dict[str, object]:
         "flagship": found.flagship,
         "progress": found.progress or None,
         "published_at": found.published_at.isoformat(),
+        "campaign": found.campaign,
         "url": whole("registry.pledge", lang=lang, symbol=found.symbol),
     }
 

@@ -37,6 +37,7 @@ class PledgeLine(Struct):
     flagship: bool
     progress: Status
     published_at: datetime
+    campaign: str
     url: Link
 
 

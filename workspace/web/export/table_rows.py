@@ -85,6 +85,7 @@ def of_pledges(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
         gettext("Progress"),
         gettext("Published"),
         gettext("Address"),
+        gettext("Campaign"),
     ]
     yes, no = gettext("Yes"), gettext("No")
     for line in found:
@@ -103,6 +104,7 @@ def of_pledges(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
             gettext(STATUSES.label(line.progress)) if line.progress else "",
             f"{line.published_at:%Y}" if line.year_only else line.published_at.isoformat(),
             f"{base}/{quote(line.symbol)}",
+            line.campaign_title,
         ]
 
 

@@ -91,7 +91,11 @@ def _page(zone: str) -> _Page:
 
 def _link(view: LeafView, page: _Page, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
-    title = gettext("withdrawn: %(title)s", title=view.title) if view.withdrawn else view.title
+    title = view.title
+    if view.withdrawn:
+        title = gettext("withdrawn: %(title)s", title=title)
+    elif view.fulfilled:
+        title = gettext("fulfilled: %(title)s", title=title)
     lang = "" if view.lang == page.lang else view.lang
     said: dict[str, str] = {}
     if facts:
@@ -106,5 +110,6 @@ def _link(view: LeafView, page: _Page, *, facts: bool) -> LeafLink:
         lang=lang,
         joint=view.joint,
         faded=not view.matches,
+        rimmed=view.fulfilled,
         card=tuple((key, words) for key, words in said.items() if words),
     )

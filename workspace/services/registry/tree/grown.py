@@ -28,6 +28,7 @@ WHOLE: Final = 1_500
 """Up to so many leaves a tree is drawn whole."""
 _REMEMBERED: Final = 16
 _ALL: Final = Wish(search="", chosen={})
+_FULFILLED: Final = Wish(search="", chosen={"progress": "fulfilled"})
 
 # What is drawn, as it was last read. When a leaf grows, everybody who looks at the tree asks for
 # it at once; reading all of a picture for each of them would keep the process busy.
@@ -81,7 +82,7 @@ def leaf_of(symbol: str, wished: Wish) -> LeafAlone:
         else:
             places = leaf_rows.carriers(unit.session, campaign.id, row.number)
             carriers = tuple(Leaf(*place) for place in places)
-        views = _matched(unit, campaign.id, wished, [row])
+        views = _rimmed(unit, campaign.id, _matched(unit, campaign.id, wished, [row]))
         return LeafAlone(leaf=views[0], carriers=carriers, seed=grown.seed, timezone=grown.timezone)
 
 
@@ -167,7 +168,7 @@ def _picture(
     if key not in _drawn:
         if whole:
             rows = leaf_rows.public_of(unit.session, grown.campaign_id, now())
-            _drawn[key] = _matched(unit, grown.campaign_id, grown.wish, rows), ""
+            drawn, named = _matched(unit, grown.campaign_id, grown.wish, rows), ""
         else:
             wanted = Part(
                 campaign_id=grown.campaign_id,
@@ -176,11 +177,20 @@ def _picture(
                 at=now(),
                 sought=sought,
             )
-            _drawn[key] = excerpt.of_tree(unit, wanted)
+            drawn, named = excerpt.of_tree(unit, wanted)
+        _drawn[key] = _rimmed(unit, grown.campaign_id, drawn), named
         if len(_drawn) > _REMEMBERED:
             _drawn.popitem(last=False)
     _drawn.move_to_end(key)
     return _drawn[key]
+
+
+def _rimmed(unit: Unit, campaign_id: str, drawn: tuple[LeafView, ...]) -> tuple[LeafView, ...]:
+    """Return leaves with those marked whose parties reported their pledge as fulfilled."""
+    done = matching(unit, asked(_FULFILLED, campaign_id))
+    if not done.number:
+        return drawn
+    return tuple(replace(one, fulfilled=done.has(one.place)) for one in drawn)
 
 
 def _matched(

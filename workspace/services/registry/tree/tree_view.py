@@ -19,6 +19,8 @@ class LeafView:
 
     One of a pledge that was withdrawn matches nothing: it stays as an outline.
 
+    One whose parties reported it as fulfilled has a rim. `place` is that in the lists.
+
     `number` names the leaf for good; `leaf` is its place, in a part of a large tree another's.
     `year_only` says that of `published_at` no more than the year is known.
     """
@@ -38,6 +40,8 @@ class LeafView:
     flagship: bool = False
     matches: bool = True
     withdrawn: bool = False
+    fulfilled: bool = False
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,4 +132,5 @@ def leaf_view(row: Grown, *, matches: bool = True) -> LeafView:
         flagship=bool(row.flagship),
         matches=matches and row.withdrawn_at is None,
         withdrawn=row.withdrawn_at is not None,
+        place=row.place,
     )
