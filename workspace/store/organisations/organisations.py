@@ -112,6 +112,23 @@ def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]
     return {one: known.get(one.casefold(), []) for one in written}
 
 
+def called(session: Session) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Return id, names (its own first) and whether it was verified, of every organisation."""
+    rows = session.execute(
+        select(
+            OrganisationRow.id,
+            OrganisationRow.name,
+            OrganisationRow.acronym,
+            OrganisationRow.names,
+            OrganisationRow.verified_at.is_not(None),
+        )
+    )
+    return [
+        (one, (name, acronym, *map(str, names.values())), known)
+        for one, name, acronym, names, known in rows
+    ]
+
+
 def locked(session: Session, slug: str) -> OrganisationRow | None:
     """Return the organisation named `slug` as it is now, locked until the commit.
 
