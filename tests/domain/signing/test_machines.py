@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.domain.access.roles import ALLOWED_IN, Permission
-from workspace.domain.accounts import seat_requests
-from workspace.domain.accounts.seat_requests import SeatRequestState
+from workspace.domain.accounts import seat_request_states
+from workspace.domain.accounts.seat_request_states import SeatRequestState
 from workspace.domain.discussion import thread_states
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Refusal
@@ -41,7 +41,7 @@ MODULES = (
     invitation_states,
     lead_offer_states,
     join_request_states,
-    seat_requests,
+    seat_request_states,
     thread_states,
     suggestion_states,
     procedure_states,

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people.houses import OpenHands
-from workspace.domain.accounts import seat_requests as rules
+from workspace.domain.accounts import seat_request_states as rules
 from workspace.domain.errors import Invalid, NotFound, TooMany
 from workspace.domain.organisations.duties import NotTheirDuty
 from workspace.services import seat_requests

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.support.people import builders as a
 from tests.support.people.houses import OpenHands
-from workspace.domain.accounts import seat_requests as rules
+from workspace.domain.accounts import seat_request_states as rules
 from workspace.domain.errors import Invalid, NotFound, TooMany
 from workspace.process.unit import reading
 from workspace.services import seat_requests

@@ -1,7 +1,7 @@
 """What those who administer an organisation answer somebody who asks for a seat in it."""
 
 from workspace.domain.access.roles import SEATS
-from workspace.domain.accounts.seat_requests import MAX_NOTE, SeatRequestState, request_state
+from workspace.domain.accounts.seat_request_states import MAX_NOTE, SeatRequestState, request_state
 from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.input import clean_text
 from workspace.domain.machines import Who

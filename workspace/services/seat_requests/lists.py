@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from workspace.domain.access.display import Viewer
-from workspace.domain.accounts.seat_requests import WAITS, SeatRequestState, request_state
+from workspace.domain.accounts.seat_request_states import WAITS, SeatRequestState, request_state
 from workspace.domain.notices.hours import ZONE
 from workspace.domain.organisations.duties import Duty
 from workspace.process.clock import now
@@ -34,6 +34,26 @@ class OwnRequest:
     state: SeatRequestState
     answer: str
     timezone: str = ZONE
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can still be answered."""
+        return self.state is SeatRequestState.OPEN
+
+    @property
+    def given(self) -> bool:
+        """Whether they were given the seat."""
+        return self.state is SeatRequestState.GIVEN
+
+    @property
+    def declined(self) -> bool:
+        """Whether it was declined."""
+        return self.state is SeatRequestState.DECLINED
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether they took it back."""
+        return self.state is SeatRequestState.WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

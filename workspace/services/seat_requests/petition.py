@@ -6,8 +6,8 @@ on whether anybody administers it, nor on who does.
 
 from datetime import timedelta
 
-from workspace.domain.accounts import seat_requests as rules
-from workspace.domain.accounts.seat_requests import MAX_NAME, MAX_NOTE, SeatRequestState
+from workspace.domain.accounts import seat_request_states as rules
+from workspace.domain.accounts.seat_request_states import MAX_NAME, MAX_NOTE, SeatRequestState
 from workspace.domain.errors import Invalid, NotFound, TooMany
 from workspace.domain.input import clean_text, clean_title
 from workspace.domain.machines import Who
@@ -88,7 +88,7 @@ def withdraw(person: Person, request_id: str) -> None:
 
 def _meant(unit: Unit, key: str) -> OrganisationRow | None:
     """Return the organisation that somebody means; of one that was merged, where it is now."""
-    found = rules.meant(key, organisations.called(unit.session))
+    found = rules.meant(key, organisations.every_name(unit.session))
     into = mergers.merged_into(unit.session, [found]) if found else {}
     house = unit.session.get(OrganisationRow, into.get(found, found)) if found else None
     return house if house is not None and house.suspended_at is None else None

@@ -112,7 +112,7 @@ def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]
     return {one: known.get(one.casefold(), []) for one in written}
 
 
-def called(session: Session) -> list[tuple[str, tuple[str, ...], bool]]:
+def every_name(session: Session) -> list[tuple[str, tuple[str, ...], bool]]:
     """Return id, names (its own first) and whether it was verified, of every organisation."""
     rows = session.execute(
         select(

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workspace.domain.accounts import seat_requests
-from workspace.domain.accounts.seat_requests import WAITS, SeatRequestState
+from workspace.domain.accounts import seat_request_states
+from workspace.domain.accounts.seat_request_states import WAITS, SeatRequestState
 from workspace.domain.machines import Who
 from workspace.store.base import Instant, Row, new_id
 
@@ -18,7 +18,7 @@ class SeatRequestRow(Row):
 
     Attributes:
         written: what they called the organisation.
-        key: the same as it is compared, see `seat_requests.key_of`.
+        key: the same as it is compared, see `seat_request_states.key_of`.
         organisation_id: which one they mean; None where there is none of that name, which they
             are not told.
         role: of the seat that was given; empty for none.
@@ -41,7 +41,7 @@ class SeatRequestRow(Row):
     written: Mapped[str] = mapped_column(String(800))
     key: Mapped[str] = mapped_column(String(2400))
     note: Mapped[str] = mapped_column(String(4000))
-    state: Mapped[str] = mapped_column(String(20), default=seat_requests.FIRST)
+    state: Mapped[str] = mapped_column(String(20), default=seat_request_states.FIRST)
     asked_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     asked_at: Mapped[datetime] = mapped_column(Instant)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -55,7 +55,7 @@ class SeatRequestRow(Row):
         Raises:
             NotAMove: it has ended before, or is not theirs to end so.
         """
-        self.state = seat_requests.move(self.state, to, who)
+        self.state = seat_request_states.move(self.state, to, who)
         self.settled_at, self.settled_by = at, by
 
 

@@ -6,7 +6,7 @@ from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
-from workspace.domain.accounts.seat_requests import MAX_NAME, MAX_NOTE
+from workspace.domain.accounts.seat_request_states import MAX_NAME, MAX_NOTE
 from workspace.domain.errors import Invalid, TooMany
 from workspace.services import seat_requests
 from workspace.services.seat_requests import RequestOver

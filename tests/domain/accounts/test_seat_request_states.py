@@ -1,6 +1,6 @@
 """Which organisation somebody means, by what they call it."""
 
-from workspace.domain.accounts.seat_requests import key_of, meant
+from workspace.domain.accounts.seat_request_states import key_of, meant
 
 CALLED = [
     ("a", ("Open Hands", "OH", "Mains Ouvertes"), True),
