@@ -52,3 +52,10 @@ def test_words_say_whether_one_is_bound():
 def test_each_day_with_a_change_has_one_addendum():
     late = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
     assert list(numbers([late, NOW, NOW], ZURICH).values()) == [1, 2]
+
+
+def test_two_mailboxes_at_one_domain_may_be_of_one_organisation_unless_very_many_are():
+    others = [("Hands", "a@Hands.example"), ("Fists", "b@fists.example"), ("None", "")]
+    assert sign_on.alike(sign_on.domain_of("x@hands.EXAMPLE"), others) == ("Hands",)
+    assert sign_on.alike(sign_on.domain_of(""), others) == ()
+    assert sign_on.alike("hands.example", [others[0]] * 4) == ()

@@ -16,6 +16,8 @@ from workspace.process.unit import Unit
 from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
+from workspace.store.mergers import mergers
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
@@ -118,19 +120,24 @@ def of_entry(unit: Unit, entry: EntryRow) -> Place:
 def stances(unit: Unit, of: Place, houses: Iterable[OrganisationRow]) -> dict[str, Stance]:
     """Return what organisations are to a published pledge, by their ids."""
     those = list(houses)
-    given = sign_ons.of_organisations(unit.session, of.pledge.id, [one.id for one in those])
+    # What was merged into one is counted as it, and once.
+    one_with = {one.id: mergers.absorbed(unit.session, one.id) for one in those}
+    every = set().union(*one_with.values())
+    given = sign_ons.of_organisations(unit.session, of.pledge.id, every)
     this = of.submission.revision_id
     standing = {
         one.organisation_id for one in given if one.ended_at is None and one.revision_id == this
     }
     first = {party.slug for party in of.form.parties if party.signed_at}
     aligned = {one.slug for one in of.form.aligned}
+    called = organisations.slugs_and_names(unit.session, every)
+    slugs = {key: {called[one][0] for one in ids} for key, ids in one_with.items()}
     return {
         house.id: Stance(
             verified=house.verified_at is not None,
-            party=house.slug in first,
-            aligned=house.slug in aligned,
-            signed=house.id in standing,
+            party=bool(slugs[house.id] & first),
+            aligned=bool(slugs[house.id] & aligned),
+            signed=bool(one_with[house.id] & standing),
             namesake=bool(_namesakes(unit, of, house)),
         )
         for house in those

@@ -26,7 +26,7 @@ from workspace.services.sign_on import letters
 from workspace.services.sign_on.call import says_open
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.sign_on import sign_on_calls, sign_ons
+from workspace.store.sign_on import contacts, sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 PART = 50
@@ -99,7 +99,12 @@ def _settle(unit: Unit, standing: Standing, row: SignOnRow, act: Act, news: News
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingView:
-    """An organisation that signed on and waits for the lead, which alone reads who signed."""
+    """An organisation that signed on and waits for the lead, which alone reads who signed.
+
+    Attributes:
+        contact: the address of who signed.
+        alike: others that have signed on and whose mailboxes are at the same domain as its own.
+    """
 
     id: str
     reference: str
@@ -112,6 +117,8 @@ class WaitingView:
     decided_on: str
     wish: str
     at: datetime
+    contact: str
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,22 +188,38 @@ def call_view(person: Person, draft_id: str) -> CallView:
             drafted=standing.state in OPEN_STATES,
             may_change=may,
             symbol=symbol if public else "",
-            waiting=tuple(_waiting(symbol, one) for one in rows),
+            waiting=_waiting(unit, symbol, rows),
             waits=sign_ons.count_waiting(unit.session, pledge.id) if may else 0,
         )
 
 
-def _waiting(symbol: str, row: SignOnRow) -> WaitingView:
-    return WaitingView(
-        id=row.id,
-        reference=rules.reference(symbol, row.n),
-        name=row.organisation_name,
-        type=ORGANISATION_TYPES.label(row.organisation_type),
-        country=row.country,
-        signer=row.signer_name,
-        title=row.signer_title,
-        decided_by=row.decided_by,
-        decided_on=row.decided_on,
-        wish=row.wish,
-        at=row.at,
+def _waiting(unit: Unit, symbol: str, rows: Sequence[SignOnRow]) -> tuple[WaitingView, ...]:
+    """Return those that wait, as many statements for fifty as for one."""
+    if not rows:
+        return ()
+    people = contacts.addresses(unit.session, rows)
+    boxes = contacts.mailboxes(unit.session, [row.organisation_id for row in rows])
+    domains = {key: rules.domain_of(box) for key, box in boxes.items()}
+    named = {one for one in domains.values() if one}
+    there = contacts.standing_at(unit.session, rows[0].pledge_id, named)
+    return tuple(
+        WaitingView(
+            id=row.id,
+            reference=rules.reference(symbol, row.n),
+            name=row.organisation_name,
+            type=ORGANISATION_TYPES.label(row.organisation_type),
+            country=row.country,
+            signer=row.signer_name,
+            title=row.signer_title,
+            decided_by=row.decided_by,
+            decided_on=row.decided_on,
+            wish=row.wish,
+            at=row.at,
+            contact=people.get(row.person_id, ""),
+            alike=rules.alike(
+                domains[row.organisation_id],
+                [(name, box) for key, name, box in there if key != row.organisation_id],
+            ),
+        )
+        for row in rows
     )
