@@ -24,9 +24,11 @@ from workspace.services.acts import Act
 from workspace.services.record import proof, seals
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.call import says_open
+from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.sign_on import contacts, sign_on_calls, sign_ons
+from workspace.store.sign_on import sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 PART = 50
@@ -197,11 +199,13 @@ def _waiting(unit: Unit, symbol: str, rows: Sequence[SignOnRow]) -> tuple[Waitin
     """Return those that wait, as many statements for fifty as for one."""
     if not rows:
         return ()
-    people = contacts.addresses(unit.session, rows)
-    boxes = contacts.mailboxes(unit.session, [row.organisation_id for row in rows])
-    domains = {key: rules.domain_of(box) for key, box in boxes.items()}
-    named = {one for one in domains.values() if one}
-    there = contacts.standing_at(unit.session, rows[0].pledge_id, named)
+    session = unit.session
+    contacts = people.addresses(session, {row.person_id for row in rows})
+    houses = organisations.some(session, {row.organisation_id for row in rows})
+    domains = {one.id: rules.domain_of(one.email or "") for one in houses}
+    boxes = organisations.at_domains(session, {one for one in domains.values() if one})
+    there = sign_ons.of_organisations(session, rows[0].pledge_id, boxes)
+    standing = {one.organisation_id: one for one in there if one.ended_at is None}
     return tuple(
         WaitingView(
             id=row.id,
@@ -215,10 +219,14 @@ def _waiting(unit: Unit, symbol: str, rows: Sequence[SignOnRow]) -> tuple[Waitin
             decided_on=row.decided_on,
             wish=row.wish,
             at=row.at,
-            contact=people.get(row.person_id, ""),
+            contact=contacts.get(row.person_id, ""),
             alike=rules.alike(
                 domains[row.organisation_id],
-                [(name, box) for key, name, box in there if key != row.organisation_id],
+                [
+                    (one.organisation_name, boxes[key])
+                    for key, one in standing.items()
+                    if key != row.organisation_id
+                ],
             ),
         )
         for row in rows

@@ -75,6 +75,12 @@ def _holding(search: str) -> Select[PersonRow]:
     return query
 
 
+def addresses(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return the address each of these people signs in with, by id."""
+    query = select(PersonRow.id, PersonRow.email).where(PersonRow.id.in_(list(ids)))
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def called(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the name and the title of each of these people, by id."""
     query = select(PersonRow.id, PersonRow.name, PersonRow.title).where(PersonRow.id.in_(ids))

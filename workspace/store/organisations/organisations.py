@@ -11,6 +11,8 @@ from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.organisations.status import Status, status
 from workspace.store.base import Instant, Row, new_id
 
+_MOST: Final = 200
+
 
 class OrganisationRow(Row):
     """An organisation: the unit that takes part in pledges.
@@ -127,6 +129,16 @@ def every_name(session: Session) -> list[tuple[str, tuple[str, ...], bool]]:
         (one, (name, acronym, *map(str, names.values())), known)
         for one, name, acronym, names, known in rows
     ]
+
+
+def at_domains(session: Session, domains: Iterable[str]) -> dict[str, str]:
+    """Return the mailbox of each organisation at these domains, by id; of very many the first."""
+    asked = [OrganisationRow.email.iendswith(f"@{one}", autoescape=True) for one in domains]
+    if not asked:
+        return {}
+    query = select(OrganisationRow.id, OrganisationRow.email).where(or_(*asked))
+    found = session.execute(query.order_by(OrganisationRow.id).limit(_MOST))
+    return {row[0]: row[1] for row in found}
 
 
 def locked(session: Session, slug: str) -> OrganisationRow | None:
