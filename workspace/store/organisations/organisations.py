@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Index, Select, String, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
