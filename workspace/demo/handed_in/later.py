@@ -8,7 +8,7 @@ from workspace.demo.calendar import Calendar
 from workspace.demo.files import read
 from workspace.demo.people import Cast
 from workspace.domain.organisations.policies import Policy
-from workspace.domain.sign_on.call import said
+from workspace.domain.sign_on.call import Days, said
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import sign_on
@@ -57,7 +57,7 @@ def _open(
     unit: Unit, cast: Cast, entry: EntryRow, lead: str, last_day: str, *, by_approval: bool
 ) -> None:
     person, draft = cast.representative(lead), entry.pledge_id or ""
-    sign_on.open_within(unit, person, draft, SUPPORTS, last_day, by_approval=by_approval)
+    sign_on.open_within(unit, person, draft, SUPPORTS, Days(last_day), by_approval=by_approval)
 
 
 def _sign(unit: Unit, cast: Cast, entry: EntryRow, slug: str) -> None:

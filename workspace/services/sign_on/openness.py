@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import NotFound
 from workspace.domain.record.form import PledgeForm, from_published
-from workspace.domain.sign_on.call import CAPACITIES, OPEN
+from workspace.domain.sign_on.call import CAPACITIES, OPEN, last_day
 from workspace.domain.sign_on.sign_on import Stance, key_of
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.domain.values import whole
@@ -62,6 +62,18 @@ class Place:
         # While a later text is drafted, the one that is public can be signed as before.
         public = state is PledgeState.PUBLISHED or self.pledge.amends_no is not None
         return public and self.form.access == OPEN
+
+    @property
+    def first_list_at(self) -> datetime | None:
+        """Until when one can still stand on a first list; None where there is none to come."""
+        found = self.call.first_list_at if self.open and self.call is not None else None
+        return found if found is not None and self.at < found else None
+
+    @property
+    def first_list(self) -> str:
+        """The day as of which the first list is read, once that is over; empty before."""
+        found = self.call.first_list_at if self.call is not None else None
+        return last_day(found, self.zone) if found is not None and found <= self.at else ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -155,11 +167,15 @@ def _namesakes(unit: Unit, of: Place, house: OrganisationRow) -> set[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryView:
-    """What the page of a pledge says of those that sign on; `means` says as what."""
+    """What the page of a pledge says of those that sign on; `means` says as what.
+
+    `first_list_at` is until when one stands on a first list; None for none, and once it is over.
+    """
 
     symbol: str
     open: bool
     closes_at: datetime | None
+    first_list_at: datetime | None
     by_approval: bool
     means: str
     count: int
@@ -176,6 +192,7 @@ def summary(unit: Unit, entry: EntryRow) -> SummaryView | None:
         symbol=entry.symbol,
         open=of.open,
         closes_at=call.closes_at if call else None,
+        first_list_at=of.first_list_at,
         by_approval=call is not None and call.by_approval,
         means=CAPACITIES[call.capacity] if call else "",
         count=count,

@@ -131,7 +131,8 @@ class CallView:
         open: whether organisations can sign on, once it is public.
         over: the last day of the terms that stand has passed.
         means: as what one signs on, untranslated; empty where no terms stand.
-        last_day: the day that the form names; empty where no terms stand.
+        last_day, first_day: the days that the form names; empty where no terms stand, or none.
+        first_list_at: until when who signs on stands on a first list; None for none.
         possible: whether the text says that others may sign later, or can be made to.
         drafted: whether the text can still be changed.
         may_change: whether the reader may open, close and answer.
@@ -150,6 +151,8 @@ class CallView:
     by_approval: bool
     closes_at: datetime | None
     last_day: str
+    first_day: str
+    first_list_at: datetime | None
     possible: bool
     drafted: bool
     may_change: bool
@@ -171,6 +174,7 @@ def call_view(person: Person, draft_id: str) -> CallView:
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         row = sign_on_calls.standing(unit.session, pledge.id)
         terms = row if row is not None and seals.holds(row) else None
+        first = terms.first_list_at if terms else None
         rows = sign_ons.waiting(unit.session, pledge.id, PART) if may else []
         zone = ZoneInfo(campaign.timezone)
         public = standing.state is PledgeState.PUBLISHED
@@ -186,6 +190,8 @@ def call_view(person: Person, draft_id: str) -> CallView:
             by_approval=terms is None or terms.by_approval,
             closes_at=terms.closes_at if terms else None,
             last_day=last_day(terms.closes_at, zone) if terms else "",
+            first_day=last_day(first, zone) if first else "",
+            first_list_at=first,
             possible=says_open(unit, standing),
             drafted=standing.state in OPEN_STATES,
             may_change=may,
