@@ -36,14 +36,15 @@ def sign_later(unit: Unit, cast: Cast, calendar: Calendar) -> None:
     item = next(one for one in read("pledges") if one["slug"] == PLEDGE)
     day = item["submitted_on"]
     entry = _entry(unit, item["sections"]["title"][0])
-    last_day = (now() + _OPEN_FOR).date().isoformat()
+    first, last = calendar.at(day, days=4), now() + _OPEN_FOR
+    days = Days(last.date().isoformat(), first.date().isoformat())
     with now.at(calendar.at(day, days=2)):
-        _open(unit, cast, entry, item["lead"], last_day, by_approval=False)
+        _open(unit, cast, entry, item["lead"], days, by_approval=False)
     for number, slug in enumerate(LISTED):
         with now.at(calendar.at(day, days=3 + number // 2, minute=number)):
             _sign(unit, cast, entry, slug)
     with now.at(calendar.at(day, days=6)):
-        _open(unit, cast, entry, item["lead"], last_day, by_approval=True)
+        _open(unit, cast, entry, item["lead"], days, by_approval=True)
     with now.at(calendar.at(day, days=7)):
         _sign(unit, cast, entry, WAITS)
 
@@ -54,10 +55,10 @@ def _entry(unit: Unit, title: str) -> EntryRow:
 
 
 def _open(
-    unit: Unit, cast: Cast, entry: EntryRow, lead: str, last_day: str, *, by_approval: bool
+    unit: Unit, cast: Cast, entry: EntryRow, lead: str, days: Days, *, by_approval: bool
 ) -> None:
     person, draft = cast.representative(lead), entry.pledge_id or ""
-    sign_on.open_within(unit, person, draft, SUPPORTS, Days(last_day), by_approval=by_approval)
+    sign_on.open_within(unit, person, draft, SUPPORTS, days, by_approval=by_approval)
 
 
 def _sign(unit: Unit, cast: Cast, entry: EntryRow, slug: str) -> None:

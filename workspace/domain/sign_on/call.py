@@ -44,8 +44,8 @@ class Terms:
         capacity: as what they do.
         by_approval: whether the lead accepts each before it is listed.
         closes_at: the instant from which nobody can any more.
-        first_list_at: until when who signs on stands on a first list; None for none. Nothing else
-            ends with it.
+        first_list_at: until when who is listed stands on a first list; None for none. Nothing
+            else ends with it.
     """
 
     capacity: str
