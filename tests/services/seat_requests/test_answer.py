@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people.houses import OpenHands
+from tests.support.servers.databases import KINDS
 from workspace.domain.accounts import seat_request_states as rules
 from workspace.domain.errors import Invalid, NotFound, TooMany
 from workspace.domain.organisations.duties import NotTheirDuty
@@ -43,6 +44,7 @@ def test_a_seat_is_given_with_a_role_and_counts_at_once(hands):
         seat_requests.decline(hands.ada, hands.slug, one, "")
 
 
+@pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 def test_who_is_declined_reads_why_and_waits_a_week(hands, noon):
     zoe = a.a_person("Zoe")
     one = asked(hands, zoe)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from tests.support.people import builders as a
 from tests.support.people.houses import OpenHands
+from tests.support.servers.databases import KINDS
 from workspace.domain.accounts import seat_request_states as rules
 from workspace.domain.errors import Invalid, NotFound, TooMany
 from workspace.process.unit import reading
@@ -57,6 +58,7 @@ def test_the_asker_is_answered_alike_whether_or_not_it_is_here(hands, noon):
         seat_requests.ask(hands.sol, "", "x" * 1_001)
 
 
+@pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 def test_it_is_taken_back_or_lapses_and_is_asked_anew(hands, noon):
     zoe = a.a_person("Zoe")
     seat_requests.ask(zoe, "Open Hands", "")
@@ -77,6 +79,7 @@ def test_it_is_taken_back_or_lapses_and_is_asked_anew(hands, noon):
     assert len(seat_requests.waiting(hands.ada, hands.slug)) == 1
 
 
+@pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 def test_where_nobody_administers_it_those_who_run_the_site_are_asked(app, noon):
     sol = OpenHands().sol
     bare = a.an_organisation("City of Dorn", org_type="local_authority")
