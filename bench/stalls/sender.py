@@ -22,6 +22,7 @@ _NOWHERE = (
     *("announcement_id", "signatory", "announcer", "today", "later", "letter_id", "paper_id"),
     *("review_id", "review_note_id", "return_by"),
     *("offer_id", "aligned_id", "invitable", "sign_on_id", "first_id", "last_day"),
+    "seat_request_id",
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"
 _LANGUAGES: Final = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(400))

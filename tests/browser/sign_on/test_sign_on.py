@@ -37,7 +37,7 @@ def opened(adam):
     adam.get_by_role("button", name="Open it for others").click()
     expect(adam.get_by_role("alert")).to_be_focused()
     adam.get_by_label("Supports the pledge").check()
-    adam.get_by_label("Last day").fill((now() + timedelta(days=30)).date().isoformat())
+    adam.get_by_label("Last day", exact=True).fill((now() + timedelta(days=30)).date().isoformat())
     p.look_everywhere(adam, "sign-on-terms")
     adam.get_by_role("button", name="Open it for others").click()
     expect(adam.get_by_text("Nobody can sign on before the pledge is public.")).to_be_visible()

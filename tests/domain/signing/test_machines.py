@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.domain.access.roles import ALLOWED_IN, Permission
+from workspace.domain.accounts import seat_request_states
+from workspace.domain.accounts.seat_request_states import SeatRequestState
 from workspace.domain.discussion import thread_states
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Refusal
@@ -39,6 +41,7 @@ MODULES = (
     invitation_states,
     lead_offer_states,
     join_request_states,
+    seat_request_states,
     thread_states,
     suggestion_states,
     procedure_states,
@@ -51,6 +54,7 @@ ENDS = {
     InvitationState: {"accepted", "declined", "expired", "revoked", "superseded"},
     LeadOfferState: {"accepted", "declined", "withdrawn", "lapsed", "merged"},
     JoinRequestState: {"accepted", "declined", "withdrawn", "closed", "lapsed"},
+    SeatRequestState: {"given", "declined", "withdrawn", "lapsed"},
     ThreadState: set(),
     ProcedureState: {"adopted", "broken", "not_adopted", "void"},
     SuggestionState: {"accepted", "rejected", "withdrawn", "outdated"},

@@ -4,12 +4,14 @@ import pytest
 
 from tests.support.people import intruder
 from tests.support.people.signed_on import OpenTable
+from tests.support.servers.databases import KINDS
 from workspace.domain.errors import NotFound
 from workspace.services import sign_on
 from workspace.services.record.proof import Altered
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 
+@pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 def test_it_is_the_same_until_the_sign_on_moves_and_its_own_people_alone_get_it(app, noon):
     table = OpenTable(by_approval=True).published()
     made = table.sign()

@@ -1,7 +1,11 @@
 """What everybody reads of those that signed on: by class, as of a day, a page at a time."""
 
+from datetime import timedelta
+
 import pytest
 
+from tests.support.life.observed import faults
+from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
 from workspace.services import sign_on
 from workspace.services.sign_on import Part, Wanted, block
@@ -51,3 +55,23 @@ def test_a_long_list_is_read_a_page_at_a_time(table, monkeypatch):
     ]
     assert pages[0].pages == 2
     assert [page.wanted.page for page in pages] == [1, 2, 2]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_first_list_is_told_before_its_day_is_over_and_read_after_it(table, noon):
+    day, last = (noon.at.date() + timedelta(days=n) for n in (2, 30))
+    days = {"last_day": last.isoformat(), "first_day": day.isoformat()}
+    sign_on.open_for(fresh(table.amir), table.draft, "endorser", by_approval=False, **days)
+    table.sign()
+    told = (_read(table), sign_on.sign_on_view(table.olu, table.symbol))
+    assert all(one.first_list_at is not None for one in told)
+    assert told[0].first_list == ""
+    assert sign_on.call_view(table.amir, table.draft).first_day == day.isoformat()
+    noon.move(days=4)
+    table.sign(*table.another("Late House"))
+    seen = _read(table)
+    assert (seen.first_list_at, seen.first_list, seen.count) == (None, day.isoformat(), 2)
+    assert [one.name for one in _read(table, day=seen.first_list).signers] == ["Open Hands"]
+    sign_on.open_for(fresh(table.amir), table.draft, "co_pledger", by_approval=False, **days)
+    assert _read(table).first_list == day.isoformat()
+    assert faults() == []

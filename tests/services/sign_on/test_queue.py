@@ -24,6 +24,8 @@ def test_the_lead_lists_whom_it_accepts_and_nobody_else_is_named(table):
         "Open Hands",
         "House of Others",
     ]
+    one = sign_on.call_view(table.amir, table.draft).waiting[0]
+    assert (one.contact, one.alike) == (table.olu.email, ("House of Others",))
     assert sign_on.call_view(table.bruno, table.draft).waiting == ()
     with pytest.raises(NotPermitted):
         sign_on.accept(table.ana, table.draft, [first])

@@ -8,6 +8,7 @@ from tests.support.people import intruder
 from tests.support.people.networks import fresh
 from tests.support.people.review_table import a_reviewer
 from tests.support.people.signed_on import OpenTable
+from tests.support.servers.databases import KINDS
 from workspace.domain.errors import Invalid
 from workspace.services import shelter, sign_on
 from workspace.services.sign_on.verification import NO_SUCH_REFERENCE
@@ -46,6 +47,7 @@ def test_it_is_genuine_and_says_of_the_list_what_everybody_reads(table, noon):
         assert _refused(asked), asked
 
 
+@pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 def test_what_was_changed_here_or_there_is_known_no_more(table):
     given = sign_on.acknowledged(table.olu, table.sign())
     assert _verdict(given, name="Somebody") == (False, False, None)
@@ -57,6 +59,7 @@ def test_what_was_changed_here_or_there_is_known_no_more(table):
     assert _verdict(given) == (False, False, None)
 
 
+@pytest.mark.parametrize("database", KINDS[:1], indirect=True)
 def test_a_name_that_is_kept_out_of_sight_is_not_told_by_its_reference(table):
     made = table.sign()
     sign_on.accept(table.amir, table.draft, [made])

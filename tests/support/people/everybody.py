@@ -24,7 +24,7 @@ from tests.support.people import (
 from tests.support.people import builders as a
 from tests.support.people.everybody_cast import Everybody, a_cast
 from tests.support.people.forms import body
-from tests.support.people.houses import of_a_house
+from tests.support.people.houses import asked_for_a_seat, of_a_house
 from tests.support.people.invited import account_links, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
@@ -185,6 +185,7 @@ def a_world(app: Flask) -> World:
     house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links(
         cast.campaign.slug
     )
+    house |= asked_for_a_seat(cast.person("no_organisation"), stranger, elsewhere.slug)
     for state in STATES:
         values[state] |= house
     foreign_values |= house

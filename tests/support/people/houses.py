@@ -8,7 +8,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.organisations.mergers import TIME_TO_OBJECT
 from workspace.process.clock import now
 from workspace.process.unit import transaction
-from workspace.services import keepers
+from workspace.services import keepers, seat_requests
 from workspace.services.accounts import Person
 from workspace.services.keepers import Questions
 from workspace.services.letters import NEVER
@@ -86,6 +86,13 @@ def of_a_house(
         **kept_by(slug, administrator, office_person),
         "later": a_day(),
     }
+
+
+def asked_for_a_seat(asker: Person, administrator: Person, slug: str) -> dict[str, str]:
+    """Have somebody ask for a seat in an organisation; return the id of what waits."""
+    name = page.page(administrator, slug).said.name
+    seat_requests.ask(asker, name, "I keep the accounts.")
+    return {"seat_request_id": seat_requests.waiting(administrator, slug)[0].id}
 
 
 def mergers_into(slug: str, office_person: Person) -> dict[str, str]:

@@ -3,6 +3,10 @@
 from typing import Final
 
 OF_OFFICE: Final[dict[str, dict[str, str]]] = {
+    "/organizations/<house>/seats/<seat_request_id>/give": {"role": "viewer"},
+    "/organizations/<house>/seats/<seat_request_id>/decline": {"answer": "We do not know you."},
+    "/seats": {"name": "Nowhere at All", "note": "I keep the accounts."},
+    "/seats/<seat_request_id>/withdraw": {},
     "/secretariat/letters/<letter_id>/retry": {},
     "/secretariat/people/<member_id>/link": {},
     "/secretariat/people/<member_id>/codes": {},

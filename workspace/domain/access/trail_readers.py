@@ -116,7 +116,7 @@ answers that, is for its own people; so is what one of two persons signed before
 
 _ELSEWHERE: Final = frozenset(
     {
-        *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
+        *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE, Thing.SEAT_REQUEST),
         *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER, Thing.PAPER_LETTER),
     }
 )

@@ -42,6 +42,10 @@ class HouseAct(AnyAct):
     INVITED_TO_SEAT = "seat.invited", Thing.INVITATION
     CHANGED_SEAT = "seat.changed", Thing.PERSON
     ENDED_SEAT = "seat.ended", Thing.PERSON
+    ASKED_SEAT = "seat.asked", Thing.SEAT_REQUEST
+    TOOK_BACK_SEAT_REQUEST = "seat.request_withdrawn", Thing.SEAT_REQUEST
+    GAVE_SEAT = "seat.given", Thing.SEAT_REQUEST
+    DECLINED_SEAT = "seat.declined", Thing.SEAT_REQUEST
     EDITED_ORGANISATION = "organisation.edited", Thing.ORGANISATION
     ASKED_OTHER_NAMES = "organisation.change_asked", Thing.ORGANISATION
     CONFIRMED_NAMES = "organisation.change_confirmed", Thing.ORGANISATION

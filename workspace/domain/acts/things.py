@@ -43,6 +43,7 @@ class Thing(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     MANDATE = "mandate"
+    SEAT_REQUEST = "seat_request"
     CAMPAIGN = "campaign"
     EXTENSION = "extension"
     PAPER_LETTER = "paper_letter"

@@ -13,6 +13,7 @@ _OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and it
 _OF_ACCOUNT: Final = "of no pledge: whose account it is gets a letter at once"
 _AT_HOUSES: Final = (
     *(HouseAct.CHANGED_SEAT, HouseAct.ENDED_SEAT),
+    *(HouseAct.ASKED_SEAT, HouseAct.GAVE_SEAT, HouseAct.DECLINED_SEAT),
     *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
     *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
     *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
@@ -71,6 +72,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.LEFT_GROUP: _NO_PLEDGE,
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
     Act.WITHDREW_REQUEST: "whoever would answer finds nothing to answer any more",
+    HouseAct.TOOK_BACK_SEAT_REQUEST: "whoever would answer finds nothing to answer any more",
     Act.ACCEPTED_REQUEST: _LETTER,
     Act.DECLINED_REQUEST: "whoever asked gets a letter, and finds it on their desk",
     Act.LEFT: "it was to be quiet: the lead alone finds it on the share page, and is not told",

@@ -25,6 +25,7 @@ MOST_DAYS: Final = 1_100
 CHOOSE: Final = N_("Choose as what organisations sign on.")
 OVER: Final = N_("This day is over. Name today or a later one.")
 TOO_FAR: Final = N_("Name a day within the next three years.")
+AFTER_LAST: Final = N_("The first list is of a day before the last one.")
 
 
 class CallEnd(StrEnum):
@@ -43,28 +44,49 @@ class Terms:
         capacity: as what they do.
         by_approval: whether the lead accepts each before it is listed.
         closes_at: the instant from which nobody can any more.
+        first_list_at: until when who is listed stands on a first list; None for none. Nothing
+            else ends with it.
     """
 
     capacity: str
     by_approval: bool
     closes_at: datetime
+    first_list_at: datetime | None = None
 
 
-def terms(
-    capacity: str, last_day: str, *, by_approval: bool, zone: ZoneInfo, now: datetime
-) -> Terms:
-    """Return the terms the lead names, read from a form; the last day counts whole, in `zone`.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days a lead names, as a form says them; `first` may be empty.
+
+    `kept` is the end of the first list as it was named before: that can be over.
+    """
+
+    last: str
+    first: str = ""
+    kept: datetime | None = None
+
+
+def terms(capacity: str, days: Days, *, by_approval: bool, zone: ZoneInfo, now: datetime) -> Terms:
+    """Return the terms the lead names, read from a form; each day counts whole, in `zone`.
 
     Raises:
         Invalid: no such capacity, or a day that is none, is over or is too far away.
     """
-    closes_at, wrong = _end(last_day, zone, now)
-    errors = {"last_day": wrong} if wrong else {}
-    if capacity not in CAPACITIES:
-        errors["capacity"] = CHOOSE
+    closes_at, wrong = _end(days.last, zone, now)
+    first_at, odd = _first(days, zone, now)
+    if first_at is not None and closes_at is not None and first_at >= closes_at:
+        odd = AFTER_LAST
+    said_wrong = {
+        "last_day": wrong,
+        "first_day": odd,
+        "capacity": None if capacity in CAPACITIES else CHOOSE,
+    }
+    errors = {field: sentence for field, sentence in said_wrong.items() if sentence}
     if errors or closes_at is None:
         raise Invalid(errors)
-    return Terms(capacity=capacity, by_approval=by_approval, closes_at=closes_at)
+    return Terms(
+        capacity=capacity, by_approval=by_approval, closes_at=closes_at, first_list_at=first_at
+    )
 
 
 def said(capacity: str, *, by_approval: bool) -> str:
@@ -84,6 +106,14 @@ def after(day: str, zone: ZoneInfo) -> datetime | None:
         return None
     # Midnight by the clock on the wall: a day may have 23 or 25 hours.
     return datetime.combine(found + timedelta(days=1), time(), zone).astimezone(ZoneInfo("UTC"))
+
+
+def _first(days: Days, zone: ZoneInfo, now: datetime) -> tuple[datetime | None, str | None]:
+    if not days.first.strip():
+        return None, None
+    if days.kept is not None and after(days.first, zone) == days.kept:
+        return days.kept, None
+    return _end(days.first, zone, now)
 
 
 def _end(written: str, zone: ZoneInfo, now: datetime) -> tuple[datetime | None, str | None]:

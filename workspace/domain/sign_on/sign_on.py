@@ -1,6 +1,6 @@
 """Who can sign on to a published pledge, in which words, and where that stands; never who did."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from workspace.domain.words import N_
 MAX_NAME: Final = 200
 MAX_WISH: Final = 1_000
 MAX_REASON: Final = 1_000
+MOST_ALIKE: Final = 3
 
 
 class End(StrEnum):
@@ -140,6 +141,22 @@ def statement(organisation: str, capacity: str, symbol: str, n: int, fingerprint
 def key_of(name: str) -> str:
     """Return a name without case and accents, by which lists are in order and two are the same."""
     return fold(name)[:MAX_NAME]
+
+
+def domain_of(address: str) -> str:
+    """Return the domain of a mailbox, by which two organisations may be one; empty for none."""
+    return address.rpartition("@")[2].casefold() if "@" in address else ""
+
+
+def alike(domain: str, others: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return who shares a mail domain; nobody where so many do that it is one for everybody.
+
+    Args:
+        domain: of the organisation asked about.
+        others: name and mailbox of each other one.
+    """
+    found = tuple(name for name, address in others if domain and domain_of(address) == domain)
+    return found if len(found) <= MOST_ALIKE else ()
 
 
 def reference(symbol: str, n: int) -> str:

@@ -13,6 +13,9 @@ class News(StrEnum):
 
     ROLE = "role"
     SEAT_ENDED = "seat_ended"
+    SEAT_ASKED = "seat_asked"
+    SEAT_GIVEN = "seat_given"
+    SEAT_DECLINED = "seat_declined"
     VERIFIED = "verified"
     SUSPENDED = "suspended"
     REINSTATED = "reinstated"
@@ -39,6 +42,18 @@ SAID: Final[Mapping[str, str]] = {
     News.SEAT_ENDED: N_(
         "you belong no more to an organisation on Banyan: your seat in it has ended, and with it "
         "what you could open and sign for it. What you signed stays signed."
+    ),
+    News.SEAT_ASKED: N_(
+        "somebody with an account on Banyan asks for a seat in your organisation. Its page says "
+        "who, and there you give them one or decline. Nothing changes before."
+    ),
+    News.SEAT_GIVEN: N_(
+        "you have been given the seat in an organisation on Banyan that you asked for. Its page "
+        "says what you do for it."
+    ),
+    News.SEAT_DECLINED: N_(
+        "an organisation on Banyan that you asked for a seat in it has declined. The page on which "
+        "you asked says what it answered."
     ),
     News.VERIFIED: N_(
         "the secretariat has verified your organisation. It can sign, once somebody has a mandate "

@@ -20,7 +20,7 @@ from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.record import proof, seals
 from workspace.store.mergers import mergers, moves
 from workspace.store.mergers.mergers import MergerRow
-from workspace.store.organisations import organisations
+from workspace.store.organisations import organisations, seat_requests
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.verdicts import DecisionRow
 from workspace.store.pledge import answers, pledges
@@ -169,6 +169,7 @@ def _move(unit: Unit, person: Person, plan: Plan) -> None:
             invitation.organisation_id = kept.id
     for membership in plan.memberships:
         membership.member_id = kept.id
+    seat_requests.pass_on(session, plan.gone.id, kept.id)
     for draft_id in plan.drafts:
         pledges.locked(session, draft_id)
         rights.move(unit, draft_id)

@@ -102,7 +102,7 @@ class BlockView:
         who: the lead.
         first: how many organisations signed with the first parties.
         means: as what one signs on, untranslated; empty where nobody ever could.
-        open: whether organisations can sign on now.
+        open, first_list_at, first_list: see `Place`.
         as_of: when it changed last, or the end of the day that was asked for.
         classes: code, word and number of each type of organisation, all of them in `count`.
         found: how many rows the part that is asked for has in all.
@@ -121,6 +121,8 @@ class BlockView:
     open: bool
     by_approval: bool
     closes_at: datetime | None
+    first_list_at: datetime | None
+    first_list: str
     as_of: datetime
     wanted: Wanted
     classes: tuple[tuple[str, str, int], ...]
@@ -170,8 +172,8 @@ def listing(symbol: str, wanted: Wanted) -> BlockView:
             days = numbers(block.instants(unit.session, revision_id, at), of.zone)
             found = block.changes(unit.session, revision_id, at, PART, offset)
             joined = _addenda(of, days, found)
-            shown = sum(len(one.changes) for one in joined)
-            return replace(made, addenda=joined, kept_back=len(found) - shown)
+            kept_back = len(found) - sum(len(one.changes) for one in joined)
+            return replace(made, addenda=joined, kept_back=kept_back)
         rows = block.listed(
             unit.session,
             revision_id,
@@ -181,7 +183,8 @@ def listing(symbol: str, wanted: Wanted) -> BlockView:
             limit=PART,
             offset=offset,
         )
-        signers = _signers(of, rows, _houses(unit, rows))
+        houses = organisations.slugs_and_names(unit.session, {row.organisation_id for row in rows})
+        signers = _signers(of, rows, houses)
         return replace(made, signers=signers, kept_back=len(rows) - len(signers))
 
 
@@ -191,7 +194,7 @@ def whole(symbol: str, day: str) -> BlockView:
         of = place(unit, symbol)
         made = _head(unit, of, Wanted(day=day))
         rows = block.listed(unit.session, of.submission.revision_id, made.as_of)
-        houses = _houses(unit, rows)
+        houses = organisations.slugs_and_names(unit.session, {row.organisation_id for row in rows})
         # Thousands of seals are proved here.
         return replace(made, signers=off_loop(lambda: _signers(of, rows, houses)))
 
@@ -211,8 +214,7 @@ def _head(unit: Unit, of: Place, wanted: Wanted) -> BlockView:
     }
     if asked.part is Part.ADDENDA:
         found[Part.ADDENDA] = len(block.instants(unit.session, revision_id, at))
-    rows = found[asked.part]
-    last = max(1, -(-rows // PART))
+    last = max(1, -(-found[asked.part] // PART))
     call = of.call
     return BlockView(
         symbol=of.entry.symbol,
@@ -227,6 +229,8 @@ def _head(unit: Unit, of: Place, wanted: Wanted) -> BlockView:
         open=of.open,
         by_approval=call is not None and call.by_approval,
         closes_at=call.closes_at if call else None,
+        first_list_at=of.first_list_at,
+        first_list=of.first_list,
         as_of=at,
         wanted=replace(asked, page=min(asked.page, last)),
         classes=tuple(
@@ -234,12 +238,8 @@ def _head(unit: Unit, of: Place, wanted: Wanted) -> BlockView:
             for code, number in sorted(counts.items())
         ),
         wishes=wishes,
-        found=rows,
+        found=found[asked.part],
     )
-
-
-def _houses(unit: Unit, rows: Sequence[SignOnRow]) -> dict[str, tuple[str, str]]:
-    return organisations.slugs_and_names(unit.session, {row.organisation_id for row in rows})
 
 
 def _signers(

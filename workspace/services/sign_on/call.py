@@ -1,12 +1,13 @@
 """The lead opens its pledge for others to sign on, and closes it; never a signature."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.sign_on import call as rules
-from workspace.domain.sign_on.call import CallEnd, Terms
+from workspace.domain.sign_on.call import CallEnd, Days, Terms
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.values import text_at
 from workspace.domain.words import N_
@@ -35,7 +36,13 @@ class TextIsClosed(Refusal):
 
 
 def open_for(
-    person: Person, draft_id: str, capacity: str, last_day: str, *, by_approval: bool
+    person: Person,
+    draft_id: str,
+    capacity: str,
+    last_day: str,
+    *,
+    by_approval: bool,
+    first_day: str = "",
 ) -> None:
     """Open a pledge for other organisations to sign on once it is published, or change the terms.
 
@@ -45,6 +52,7 @@ def open_for(
         capacity: as what organisations sign on: endorser or co_pledger.
         last_day: the last day on which they can, by the campaign's clock.
         by_approval: whether the lead accepts each before it is listed.
+        first_day: the last day to stand on a first list; empty for none.
 
     Raises:
         NotFound, NotPermitted: as for every act on a draft.
@@ -53,17 +61,20 @@ def open_for(
         FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
-        open_within(unit, person, draft_id, capacity, last_day, by_approval=by_approval)
+        days = Days(last_day, first_day)
+        open_within(unit, person, draft_id, capacity, days, by_approval=by_approval)
 
 
 def open_within(
-    unit: Unit, person: Person, draft_id: str, capacity: str, last_day: str, *, by_approval: bool
+    unit: Unit, person: Person, draft_id: str, capacity: str, days: Days, *, by_approval: bool
 ) -> None:
     """Open a pledge for others within a running unit; see `open_for`."""
     standing = draft_for(unit, person, draft_id, Permission.CALL, lock=True)
     campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
     zone = ZoneInfo(campaign.timezone)
-    asked = rules.terms(capacity, last_day, by_approval=by_approval, zone=zone, now=now())
+    before = sign_on_calls.standing(unit.session, standing.pledge.id)
+    days = replace(days, kept=before.first_list_at if before is not None else None)
+    asked = rules.terms(capacity, days, by_approval=by_approval, zone=zone, now=now())
     require_fresh(person)
     _open_the_text(unit, standing)
     _end(unit, standing, CallEnd.CHANGED)
@@ -127,6 +138,7 @@ def _row(standing: Standing, asked: Terms) -> CallRow:
         capacity=asked.capacity,
         by_approval=asked.by_approval,
         closes_at=asked.closes_at,
+        first_list_at=asked.first_list_at,
         opened_by=standing.person_id,
         opened_at=now(),
         ended_because="",

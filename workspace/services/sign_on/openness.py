@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import NotFound
 from workspace.domain.record.form import PledgeForm, from_published
-from workspace.domain.sign_on.call import CAPACITIES, OPEN
+from workspace.domain.sign_on.call import CAPACITIES, OPEN, last_day
 from workspace.domain.sign_on.sign_on import Stance, key_of
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.domain.values import whole
@@ -16,6 +16,8 @@ from workspace.process.unit import Unit
 from workspace.services.access.public_names import Kept, kept_at
 from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
+from workspace.store.mergers import mergers
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
@@ -60,6 +62,18 @@ class Place:
         # While a later text is drafted, the one that is public can be signed as before.
         public = state is PledgeState.PUBLISHED or self.pledge.amends_no is not None
         return public and self.form.access == OPEN
+
+    @property
+    def first_list_at(self) -> datetime | None:
+        """Until when one can still stand on a first list; None where there is none to come."""
+        found = self.call.first_list_at if self.open and self.call is not None else None
+        return found if found is not None and self.at < found else None
+
+    @property
+    def first_list(self) -> str:
+        """The day as of which the first list is read, once that is over; empty before."""
+        found = self.call.first_list_at if self.call is not None else None
+        return last_day(found, self.zone) if found is not None and found <= self.at else ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -118,19 +132,24 @@ def of_entry(unit: Unit, entry: EntryRow) -> Place:
 def stances(unit: Unit, of: Place, houses: Iterable[OrganisationRow]) -> dict[str, Stance]:
     """Return what organisations are to a published pledge, by their ids."""
     those = list(houses)
-    given = sign_ons.of_organisations(unit.session, of.pledge.id, [one.id for one in those])
+    # What was merged into one is counted as it, and once.
+    one_with = {one.id: mergers.absorbed(unit.session, one.id) for one in those}
+    every = set().union(*one_with.values())
+    given = sign_ons.of_organisations(unit.session, of.pledge.id, every)
     this = of.submission.revision_id
     standing = {
         one.organisation_id for one in given if one.ended_at is None and one.revision_id == this
     }
     first = {party.slug for party in of.form.parties if party.signed_at}
     aligned = {one.slug for one in of.form.aligned}
+    called = organisations.slugs_and_names(unit.session, every)
+    slugs = {key: {called[one][0] for one in ids} for key, ids in one_with.items()}
     return {
         house.id: Stance(
             verified=house.verified_at is not None,
-            party=house.slug in first,
-            aligned=house.slug in aligned,
-            signed=house.id in standing,
+            party=bool(slugs[house.id] & first),
+            aligned=bool(slugs[house.id] & aligned),
+            signed=bool(one_with[house.id] & standing),
             namesake=bool(_namesakes(unit, of, house)),
         )
         for house in those
@@ -148,11 +167,15 @@ def _namesakes(unit: Unit, of: Place, house: OrganisationRow) -> set[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryView:
-    """What the page of a pledge says of those that sign on; `means` says as what."""
+    """What the page of a pledge says of those that sign on; `means` says as what.
+
+    `first_list_at` is until when one stands on a first list; None for none, and once it is over.
+    """
 
     symbol: str
     open: bool
     closes_at: datetime | None
+    first_list_at: datetime | None
     by_approval: bool
     means: str
     count: int
@@ -169,6 +192,7 @@ def summary(unit: Unit, entry: EntryRow) -> SummaryView | None:
         symbol=entry.symbol,
         open=of.open,
         closes_at=call.closes_at if call else None,
+        first_list_at=of.first_list_at,
         by_approval=call is not None and call.by_approval,
         means=CAPACITIES[call.capacity] if call else "",
         count=count,

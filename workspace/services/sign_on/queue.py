@@ -24,7 +24,9 @@ from workspace.services.acts import Act
 from workspace.services.record import proof, seals
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.call import says_open
+from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.sign_on import sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -99,7 +101,12 @@ def _settle(unit: Unit, standing: Standing, row: SignOnRow, act: Act, news: News
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingView:
-    """An organisation that signed on and waits for the lead, which alone reads who signed."""
+    """An organisation that signed on and waits for the lead, which alone reads who signed.
+
+    Attributes:
+        contact: the address of who signed.
+        alike: others that have signed on and whose mailboxes are at the same domain as its own.
+    """
 
     id: str
     reference: str
@@ -112,6 +119,8 @@ class WaitingView:
     decided_on: str
     wish: str
     at: datetime
+    contact: str
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +131,8 @@ class CallView:
         open: whether organisations can sign on, once it is public.
         over: the last day of the terms that stand has passed.
         means: as what one signs on, untranslated; empty where no terms stand.
-        last_day: the day that the form names; empty where no terms stand.
+        last_day, first_day: the days that the form names; empty where no terms stand, or none.
+        first_list_at: until when who signs on stands on a first list; None for none.
         possible: whether the text says that others may sign later, or can be made to.
         drafted: whether the text can still be changed.
         may_change: whether the reader may open, close and answer.
@@ -141,6 +151,8 @@ class CallView:
     by_approval: bool
     closes_at: datetime | None
     last_day: str
+    first_day: str
+    first_list_at: datetime | None
     possible: bool
     drafted: bool
     may_change: bool
@@ -162,6 +174,7 @@ def call_view(person: Person, draft_id: str) -> CallView:
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         row = sign_on_calls.standing(unit.session, pledge.id)
         terms = row if row is not None and seals.holds(row) else None
+        first = terms.first_list_at if terms else None
         rows = sign_ons.waiting(unit.session, pledge.id, PART) if may else []
         zone = ZoneInfo(campaign.timezone)
         public = standing.state is PledgeState.PUBLISHED
@@ -177,26 +190,50 @@ def call_view(person: Person, draft_id: str) -> CallView:
             by_approval=terms is None or terms.by_approval,
             closes_at=terms.closes_at if terms else None,
             last_day=last_day(terms.closes_at, zone) if terms else "",
+            first_day=last_day(first, zone) if first else "",
+            first_list_at=first,
             possible=says_open(unit, standing),
             drafted=standing.state in OPEN_STATES,
             may_change=may,
             symbol=symbol if public else "",
-            waiting=tuple(_waiting(symbol, one) for one in rows),
+            waiting=_waiting(unit, symbol, rows),
             waits=sign_ons.count_waiting(unit.session, pledge.id) if may else 0,
         )
 
 
-def _waiting(symbol: str, row: SignOnRow) -> WaitingView:
-    return WaitingView(
-        id=row.id,
-        reference=rules.reference(symbol, row.n),
-        name=row.organisation_name,
-        type=ORGANISATION_TYPES.label(row.organisation_type),
-        country=row.country,
-        signer=row.signer_name,
-        title=row.signer_title,
-        decided_by=row.decided_by,
-        decided_on=row.decided_on,
-        wish=row.wish,
-        at=row.at,
+def _waiting(unit: Unit, symbol: str, rows: Sequence[SignOnRow]) -> tuple[WaitingView, ...]:
+    """Return those that wait, as many statements for fifty as for one."""
+    if not rows:
+        return ()
+    session = unit.session
+    contacts = people.addresses(session, {row.person_id for row in rows})
+    houses = organisations.some(session, {row.organisation_id for row in rows})
+    domains = {one.id: rules.domain_of(one.email or "") for one in houses}
+    boxes = organisations.at_domains(session, {one for one in domains.values() if one})
+    there = sign_ons.of_organisations(session, rows[0].pledge_id, boxes)
+    standing = {one.organisation_id: one for one in there if one.ended_at is None}
+    return tuple(
+        WaitingView(
+            id=row.id,
+            reference=rules.reference(symbol, row.n),
+            name=row.organisation_name,
+            type=ORGANISATION_TYPES.label(row.organisation_type),
+            country=row.country,
+            signer=row.signer_name,
+            title=row.signer_title,
+            decided_by=row.decided_by,
+            decided_on=row.decided_on,
+            wish=row.wish,
+            at=row.at,
+            contact=contacts.get(row.person_id, ""),
+            alike=rules.alike(
+                domains[row.organisation_id],
+                [
+                    (one.organisation_name, boxes[key])
+                    for key, one in standing.items()
+                    if key != row.organisation_id
+                ],
+            ),
+        )
+        for row in rows
     )

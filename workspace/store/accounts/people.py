@@ -76,6 +76,12 @@ def _holding(search: str) -> Select[PersonRow]:
     return query
 
 
+def addresses(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return the address each of these people signs in with, by id."""
+    query = select(PersonRow.id, PersonRow.email).where(PersonRow.id.in_(list(ids)))
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 # Asked by almost every page, so it is put together once.
 _CALLED = select(PersonRow.id, PersonRow.name, PersonRow.title).where(
     PersonRow.id.in_(bindparam("ids", expanding=True))

@@ -13,6 +13,7 @@ from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import replaced
 from workspace.store.discussion import passed_on
+from workspace.store.organisations.seat_requests import SeatRequestRow
 from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.join_requests import JoinRequestRow
@@ -46,6 +47,7 @@ MOVED: Final = (
     *(column for column, _ in _BY_PLEDGE),
     *(*passed_on.COLUMNS, ReadinessRow.organisation_id),
     *(SeatRow.organisation_id, MandateRow.organisation_id, MembershipRow.member_id),
+    SeatRequestRow.organisation_id,
 )
 """All that moves, in drafts and at the organisation itself."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Index, Select, String, and_, bindparam, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.organisations.status import Status, status
 from workspace.store.base import Instant, Row, new_id
+
+_MOST: Final = 200
 
 
 class OrganisationRow(Row):
@@ -111,6 +113,33 @@ def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]
         for one in {each.casefold() for each in called if each}:
             known.setdefault(one, []).append(key)
     return {one: known.get(one.casefold(), []) for one in written}
+
+
+def every_name(session: Session) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Return id, names (its own first) and whether it was verified, of every organisation."""
+    rows = session.execute(
+        select(
+            OrganisationRow.id,
+            OrganisationRow.name,
+            OrganisationRow.acronym,
+            OrganisationRow.names,
+            OrganisationRow.verified_at.is_not(None),
+        )
+    )
+    return [
+        (one, (name, acronym, *map(str, names.values())), known)
+        for one, name, acronym, names, known in rows
+    ]
+
+
+def at_domains(session: Session, domains: Iterable[str]) -> dict[str, str]:
+    """Return the mailbox of each organisation at these domains, by id; of very many the first."""
+    asked = [OrganisationRow.email.iendswith(f"@{one}", autoescape=True) for one in domains]
+    if not asked:
+        return {}
+    query = select(OrganisationRow.id, OrganisationRow.email).where(or_(*asked))
+    found = session.execute(query.order_by(OrganisationRow.id).limit(_MOST))
+    return {row[0]: row[1] for row in found}
 
 
 def locked(session: Session, slug: str) -> OrganisationRow | None:

@@ -31,8 +31,11 @@ def of_later(row: Later) -> list[object]:
         return ["sign-on/1", *as_listed(row), *ended, row.reason]
     if isinstance(row, FirstSignOnRow):
         return ["first-sign-on/1", *_as_first(row), *ended, row.sign_on_id]
+    # One that names no first list is sealed as all were before any could.
+    first = [] if row.first_list_at is None else [microseconds(row.first_list_at)]
     return [
-        *("call/1", row.id, row.pledge_id, row.organisation_id, row.capacity, row.by_approval),
+        *("call/2" if first else "call/1", *first),
+        *(row.id, row.pledge_id, row.organisation_id, row.capacity, row.by_approval),
         *(microseconds(row.closes_at), row.opened_by, microseconds(row.opened_at), *ended),
     ]
 

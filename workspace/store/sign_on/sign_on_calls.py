@@ -11,7 +11,10 @@ _STANDS = text("ended_at IS NULL")
 
 
 class CallRow(Row):
-    """On what terms a pledge is open for others to sign on; other terms are another row."""
+    """On what terms a pledge is open for others to sign on; other terms are another row.
+
+    `first_list_at` is until when who signs on stands on a first list; None for none.
+    """
 
     __tablename__ = "sign_on_call"
     __table_args__ = (
@@ -31,6 +34,7 @@ class CallRow(Row):
     capacity: Mapped[str] = mapped_column(String(20))
     by_approval: Mapped[bool] = mapped_column()
     closes_at: Mapped[datetime] = mapped_column(Instant)
+    first_list_at: Mapped[datetime | None] = mapped_column(Instant)
     opened_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     opened_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -13,7 +13,7 @@ from workspace.domain.organisations.policies import LABELS as POLICIES
 from workspace.domain.organisations.status import LABELS, MEANINGS
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
-from workspace.services import keepers, mergers, sign_on
+from workspace.services import keepers, mergers, seat_requests, sign_on
 from workspace.services.organisations import page as houses
 from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
@@ -35,6 +35,8 @@ DONE: Final = {
     "withdrawn": N_("Withdrawn. The link in the letter says so."),
     "role": N_("Changed. It counts from now on."),
     "ended": N_("The seat has ended. What was signed stays signed."),
+    "seat-given": N_("Given. They belong to the organisation from now on, and get a letter."),
+    "seat-declined": N_("Declined. They get a letter, and nobody else learns of it."),
     "edited": N_("Saved. What was signed keeps the name it was signed with."),
     "asked": N_("The secretariat is asked. Until it has decided nothing changes."),
     "taken-back": N_("Taken back. Nothing has changed."),
@@ -129,6 +131,7 @@ def house_page(
         merger=mergers.notice(person(), house),
         halves=sign_on.halves(person(), house) if view.own else (),
         kept=keepers.of_house(person(), house),
+        seats_asked=seat_requests.waiting(person(), house),
         seat_form=filled if isinstance(filled, SeatForm) else SeatForm(formdata=None),
         decision_form=decision,
         mandate_form=mandate,

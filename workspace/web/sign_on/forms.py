@@ -24,6 +24,7 @@ class CallForm(ActForm):
 
     capacity = RadioField(_("What an organisation says that signs on"), validate_choice=False)
     last_day = StringField(_("Last day"))
+    first_day = StringField(_("Last day for a first list (optional)"))
     by_approval = BooleanField(_("I look at each organisation before it is listed."))
 
     def __init__(self, act: str = "", **given: object) -> None:
@@ -33,6 +34,7 @@ class CallForm(ActForm):
     def fill(self, view: CallView) -> None:
         """Show the terms that stand."""
         self.capacity.data, self.last_day.data = view.capacity, view.last_day
+        self.first_day.data = view.first_day
         self.by_approval.data = view.by_approval
 
 

@@ -40,6 +40,7 @@ def open_for(draft_id: str) -> ResponseReturnValue:
             form.capacity.data or "",
             form.last_day.data or "",
             by_approval=bool(form.by_approval.data),
+            first_day=form.first_day.data or "",
         )
 
     return _do(draft_id, form, act)

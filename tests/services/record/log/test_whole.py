@@ -92,7 +92,7 @@ NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 DATED = ("at", "opens_at", "decided_at", "published_at", "offered_at", "proposed_at")
 NUMBERS = {"to_no"}
 INSTANTS = {"settled_at", "accepted_at", "ended_at", "withdrawn_at", "hidden_at"}
-INSTANTS |= {"return_by", "kept_until"}
+INSTANTS |= {"return_by", "kept_until", "first_list_at"}
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def _change_each(kind, by, lifted, found):
     """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
         instant = name in INSTANTS and row[name] is None
-        dated = map(row.get, (*DATED, "taken_at"))
+        dated = map(row.get, (*DATED, "taken_at", "opened_at"))
         some = next(filter(None, dated), None)
         changed = some if instant else _another(row[name], name)
         _set(kind, row, {name: changed})

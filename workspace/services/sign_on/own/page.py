@@ -80,6 +80,7 @@ class SignOnView:
     binds: bool
     by_approval: bool
     closes_at: datetime | None
+    first_list_at: datetime | None
     timezone: str
     houses: tuple[HouseView, ...]
 
@@ -127,6 +128,7 @@ def sign_on_view(person: Person, symbol: str) -> SignOnView:
             binds=call.capacity != "endorser",
             by_approval=call.by_approval,
             closes_at=call.closes_at,
+            first_list_at=of.first_list_at,
             timezone=of.campaign.timezone,
             houses=_houses(unit, of, call, mine, person.id),
         )
