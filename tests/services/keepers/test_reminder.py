@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.services.keepers.test_rounds import Kept
+from tests.support.people.houses import how_far
 from tests.support.people.signing_table import Table
 from workspace.domain.acts import HouseAct
 from workspace.domain.errors import NotFound
@@ -62,6 +63,13 @@ def test_once_a_week_at_most_and_by_nobody_else(app, noon):
         with pytest.raises(AskedNoMore):
             keepers.remind(kept.ada, *one)
         assert keepers.send_due() == 0, "it is over"
+        assert keepers.carry_out_due() == 1
+        later = (*kept.where, keepers.ask(kept.ada, *kept.where, how_far()))
+    with now.at(now() + 2 * WEEK - timedelta(days=1)):
+        assert keepers.carry_out_due() == 1
+    with now.at(now() + 2 * WEEK):
+        keepers.remind(kept.ada, *later)
+        assert keepers.send_due() == 0, "this pledge was asked yesterday"
 
 
 def told(person: Person, table: Table) -> list[str]:

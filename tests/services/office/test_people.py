@@ -81,6 +81,10 @@ def test_nobody_else_sees_people_or_sends_links_and_none_is_made_that_cannot_lea
     ):
         with pytest.raises(NotFound):
             act()
+    set_up(hands.ben)
+    set_up(hands.sol)
     site.configure(replace(site.settings(), demo=False))
-    with pytest.raises(NoLetters):
-        people.send_link(hands.sol, hands.ben.id)
+    for act in (people.send_link, people.take_codes):
+        with pytest.raises(NoLetters):
+            act(hands.sol, hands.ben.id)
+    assert people.one(hands.sol, hands.ben.id).coded, "who would not be told keeps them"

@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 from html import unescape
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 import html5lib
@@ -10,9 +12,11 @@ import pytest
 
 from tests.support.documents.publications import a_content, a_publication
 from tests.support.people.builders import a_campaign
+from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.store.campaigns import CampaignRow
+from workspace.web.reuse.citation import Pledging, pledging
 
 
 @pytest.fixture
@@ -45,6 +49,14 @@ def test_a_pledge_is_cited_by_who_is_bound_its_revision_and_its_address(client, 
     page = client.get(f"/en/pledges/{symbol}").text
     assert words(page, "cite-words").startswith("Aruna and 4 others: ")
     assert "and 4 others" in page.partition('class="lede"')[2].partition("</p>")[0]
+
+
+def test_who_led_and_left_is_not_cited_where_the_others_are_kept_out_of_sight():
+    other = SimpleNamespace(slug="", name=UNNAMED, capacity="co_pledger", unnamed=True)
+    lead = SimpleNamespace(slug="aruna", name="Aruna", capacity="lead", unnamed=False)
+    form = SimpleNamespace(pledging=[lead, other])
+    view: Any = SimpleNamespace(form=form, who="Aruna", lead="aruna", left={"aruna": object()})
+    assert pledging(view) == Pledging(named=(("", UNNAMED),), others=0)
 
 
 def test_another_site_frames_a_pledge_that_runs_nothing_and_keeps_nothing(client, campaign):

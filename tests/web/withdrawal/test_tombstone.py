@@ -28,6 +28,7 @@ def test_a_withdrawn_pledge_says_so_wherever_it_is_read(app, client, noon):
         assert shown.status_code == 200
         assert "The inspectorate &lt;b&gt;was&lt;/b&gt; dissolved." in shown.text
         assert "without notice" not in shown.text
+    assert "Belmar" not in client.get(f"/en/pledges/{symbol}/embed").text
     assert "The pledge was withdrawn on" in client.get(f"/en/pledges/{symbol}/receipt").text
     data = client.get(f"/en/pledges/{symbol}.json").json
     assert (data["withdrawn"]["by"], data["withdrawn"]["reason"]) == ("Aruna", REASON)

@@ -55,6 +55,8 @@ def remind(person: Person, house: str, campaign: str, round_id: str) -> None:
 def send_due() -> int:
     """Tell those who are reminded at each pledge; return at how many pledges somebody was.
 
+    Where a pledge was asked less than a week before, since it became public later, nobody is.
+
     Each pledge is one transaction, and no more than some at a time. Asked again at once it tells
     nobody twice.
     """
@@ -71,8 +73,9 @@ def _remind_at(draft_id: str, round_id: str) -> bool:
         over = row.ended_at is not None or asked.ended_at is not None
         if over or asked.reminded_at is None or (row.reminded_at or row.at) >= asked.reminded_at:
             return False
+        late = may_remind(row.at, row.reminded_at, asked.reminded_at)
         row.reminded_at = asked.reminded_at
-        found = _silent(unit, row)
+        found = _silent(unit, row) if late else []
         matter = Matter(
             draft_id=draft_id,
             thing_id=f"{row.id}@{asked.reminded_at:%Y%m%d}",

@@ -146,6 +146,7 @@ def take_codes(person: Person, person_id: str) -> None:
         NoneOfTheirs: it is their own, or they have none themselves.
         NotSetUp: the person has none.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        NoLetters: no letters leave this site, so that nobody would be told.
     """
     with transaction() as unit:
         require_office(unit, person)
@@ -153,6 +154,7 @@ def take_codes(person: Person, person_id: str) -> None:
         if row.id == person.id or not second_factors.is_asked(unit.session, person.id):
             raise NoneOfTheirs
         require_fresh(person)
+        own_letters.require()
         rows.locked(unit.session, row.id)
         if not second_factor.drop_all(unit, row.id):
             raise second_factor.NotSetUp

@@ -63,7 +63,7 @@ class Directory:
 
     def changed(self, news: Mapping[str, Entry | None]) -> Self:
         """Return the directory with others for these ids, or none of these without an entry."""
-        orders = {order: keys[:] for order, keys in self.orders.items()}
+        orders = {order: keys[:] for order, keys in [*self.orders.items()]}
         other = type(self)(dict(self.entries), self.slugs[:], self.kinds.copy(), orders)
         for key, come in news.items():
             gone = other.entries.pop(key, None)

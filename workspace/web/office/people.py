@@ -66,7 +66,7 @@ def take_codes(member_id: str) -> ResponseReturnValue:
     form = ActForm(CODES)
     try:
         found.take_codes(proved(form.password.data), member_id)
-    except (FreshSignInNeeded, Invalid, NoneOfTheirs, NotSetUp, TooMany) as refusal:
+    except (*_SAID_THERE, NoneOfTheirs, NotSetUp) as refusal:
         return _page(member_id, form, form.say_no(refusal))
     flash(TAKEN)
     return go(url_for("office.one", member_id=member_id))

@@ -40,7 +40,8 @@ def pledging(view: PledgeView) -> Pledging:
     known = [(one.slug, one.name) for one in bound if one.capacity != "lead" and not one.unnamed]
     named = ((view.lead, view.who), *known) if leads else tuple(known)
     if len(bound) > MOST_NAMED or not named:
-        named = named[:1] or (("", view.who),)
+        # Who left is named by nothing here, also where nobody else can be.
+        named = named[:1] or (("", UNNAMED),)
     return Pledging(named=named, others=max(0, len(bound) - len(named)))
 
 
