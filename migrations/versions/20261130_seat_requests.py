@@ -1,7 +1,7 @@
 """requests of people for a seat in an organisation
 
 Revision ID: 0085_seat_requests
-Revises: 0076_silent_pledges
+Revises: 0083_office_lists
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0085_seat_requests"
-down_revision = "0076_silent_pledges"
+down_revision = "0083_office_lists"
 branch_labels = None
 depends_on = None
 
