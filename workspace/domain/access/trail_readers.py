@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.acts import ACTS, Act, AnyAct, HouseAct, Thing
+from workspace.domain.acts import ACTS, Act, AnyAct, HouseAct, PledgeAct, Thing
 
 
 class Matter(StrEnum):
@@ -71,16 +71,32 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.PROPOSED_CORRECTION, Act.RETRACTED_CORRECTION, Act.DECIDED_CORRECTION),
     *(Act.WARNED_OF_LOCK, Act.LOCKED, Act.REOPENED, Act.SIGNED, Act.DECLINED, Act.WITHDREW),
     *(Act.SUBMITTED, Act.SIGNED_FIRST, Act.WITHDREW_FIRST),
-    *(Act.REPORTED, Act.CONFIRMED_REPORT, Act.CORRECTED_REPORT, Act.TOOK_OUT_REPORT),
-    *(Act.SUMMED_UP, Act.OPENED_ROUND, Act.ENDED_ROUND, Act.CLOSED),
+    *(
+        PledgeAct.REPORTED,
+        PledgeAct.CONFIRMED_REPORT,
+        PledgeAct.CORRECTED_REPORT,
+        PledgeAct.TOOK_OUT_REPORT,
+    ),
+    *(PledgeAct.SUMMED_UP, PledgeAct.OPENED_ROUND, PledgeAct.ENDED_ROUND, PledgeAct.CLOSED),
     *(Act.RECORDED_LETTER, Act.DISPUTED_LETTER, Act.ANNOUNCED),
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
-    *(Act.ACCEPTED_BY_RULE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED, Act.ANSWERED_NOTE),
-    *(Act.CLASSIFIED, Act.SHELTERED, Act.SHOWN_AGAIN, Act.PARTED),
-    *(Act.GAVE_UP_FLAGSHIP, Act.WITHDREW_PLEDGE),
-    *(Act.INTENDED_WITHDRAWAL, Act.TOOK_BACK_INTENT),
-    *(Act.OPENED_AMENDMENT, Act.ABANDONED_AMENDMENT, Act.REFUSED_AMENDMENT, Act.AMENDED),
+    *(
+        PledgeAct.ACCEPTED_BY_RULE,
+        PledgeAct.ACCEPTED_PLEDGE,
+        PledgeAct.RETURNED,
+        PledgeAct.REJECTED,
+        PledgeAct.ANSWERED_NOTE,
+    ),
+    *(PledgeAct.CLASSIFIED, PledgeAct.SHELTERED, PledgeAct.SHOWN_AGAIN, PledgeAct.PARTED),
+    *(Act.GAVE_UP_FLAGSHIP, PledgeAct.WITHDREW_PLEDGE),
+    *(PledgeAct.INTENDED_WITHDRAWAL, PledgeAct.TOOK_BACK_INTENT),
+    *(
+        PledgeAct.OPENED_AMENDMENT,
+        PledgeAct.ABANDONED_AMENDMENT,
+        PledgeAct.REFUSED_AMENDMENT,
+        PledgeAct.AMENDED,
+    ),
     *(Act.CONSULTED, Act.ENDED_CONSULTATION, Act.NOTED_EXTENSION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
@@ -88,17 +104,17 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     # What somebody said of itself; to whom it was offered, and who declined, is between the two.
     *(Act.ALIGNED, Act.WITHDREW_ALIGNMENT),
     # Whom everybody reads in public; who waits for the lead, or was not accepted, is the lead's.
-    *(Act.OPENED_SIGN_ON, Act.CLOSED_SIGN_ON, Act.SIGNED_ON),
-    *(Act.LISTED_SIGN_ON, Act.WITHDREW_SIGN_ON),
+    *(PledgeAct.OPENED_SIGN_ON, PledgeAct.CLOSED_SIGN_ON, PledgeAct.SIGNED_ON),
+    *(PledgeAct.LISTED_SIGN_ON, PledgeAct.WITHDREW_SIGN_ON),
 }
 OF_LEAD: Final = frozenset(
     {
         *(Act.INVITED_PARTY, Act.RESENT_INVITATION, Act.REVOKED_INVITATION, Act.REMINDED_PARTY),
         *(Act.DECLINED_INVITATION, Act.LEFT, Act.SAID_READY, Act.CHOSE_LETTERS),
-        *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD, Act.ANSWERED_ROUND),
+        *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD, PledgeAct.ANSWERED_ROUND),
         *(Act.ASKED_TO_JOIN, Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
-        *(Act.ASKED_SIGN_ON, Act.REFUSED_SIGN_ON, Act.TOOK_BACK_SIGN_ON),
-        *(Act.UNNAMED, Act.NAMED_AGAIN),
+        *(PledgeAct.ASKED_SIGN_ON, PledgeAct.REFUSED_SIGN_ON, PledgeAct.TOOK_BACK_SIGN_ON),
+        *(PledgeAct.UNNAMED, PledgeAct.NAMED_AGAIN),
     }
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
@@ -108,7 +124,7 @@ OF_DOERS: Final = frozenset(
         *(Act.INVITED_PERSON, HouseAct.TOOK_SEAT, Act.PREPARED_SIGNATURE),
         *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
         *(Act.ALIGNED_FIRST, Act.WITHDREW_FIRST_ALIGNMENT),
-        *(Act.SIGNED_ON_FIRST, Act.WITHDREW_FIRST_SIGN_ON),
+        *(PledgeAct.SIGNED_ON_FIRST, PledgeAct.WITHDREW_FIRST_SIGN_ON),
     }
 )
 """Whom an organisation lets work for it, what they prepare and whom it invites to align, or how it

@@ -3,6 +3,7 @@
 from typing import Final
 
 from workspace.domain.acts.of_drafts import Act
+from workspace.domain.acts.of_pledges import PledgeAct
 from workspace.domain.acts.things import AnyAct, Thing
 
 
@@ -98,5 +99,5 @@ class HouseAct(AnyAct):
     MADE_LOAD = "site.loaded", Thing.SITE
 
 
-ACTS: Final[tuple[AnyAct, ...]] = (*Act, *HouseAct)
+ACTS: Final[tuple[AnyAct, ...]] = (*Act, *PledgeAct, *HouseAct)
 """Every act there is."""

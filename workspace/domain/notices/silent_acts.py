@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from workspace.domain.acts import Act, AnyAct, HouseAct
+from workspace.domain.acts import Act, AnyAct, HouseAct, PledgeAct
 
 _NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
 _FOUND: Final = "that it was said was told; who looks finds it as it is now"
@@ -47,25 +47,25 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     Act.ALIGNED_FIRST: "whoever may give the second one gets a letter, and it waits in their inbox",
     Act.WITHDREW_FIRST_ALIGNMENT: "it bound nobody, and is the organisation's own",
     Act.DECLINED_ALIGNMENT: "it is for those who invited alone, whose page says so",
-    Act.OPENED_SIGN_ON: "the page of the pledge says so, and so does its text before it is signed",
-    Act.CLOSED_SIGN_ON: "the page of the pledge says so",
-    Act.SIGNED_ON_FIRST: "who may give the second one gets a letter, and it waits in their inbox",
-    Act.WITHDREW_FIRST_SIGN_ON: "it bound nobody, and is the organisation's own",
-    Act.LISTED_SIGN_ON: "whom it concerns gets a letter, and everybody reads it in public",
-    Act.REFUSED_SIGN_ON: "whom it concerns gets a letter, and it is nobody else's",
-    Act.TOOK_BACK_SIGN_ON: "the lead finds nothing to answer any more",
-    Act.WITHDREW_SIGN_ON: "the list says so, with the day",
+    PledgeAct.OPENED_SIGN_ON: "the page of the pledge says so, and so does its text beforehand",
+    PledgeAct.CLOSED_SIGN_ON: "the page of the pledge says so",
+    PledgeAct.SIGNED_ON_FIRST: "who may give the second one gets a letter; it waits in the inbox",
+    PledgeAct.WITHDREW_FIRST_SIGN_ON: "it bound nobody, and is the organisation's own",
+    PledgeAct.LISTED_SIGN_ON: "whom it concerns gets a letter, and everybody reads it in public",
+    PledgeAct.REFUSED_SIGN_ON: "whom it concerns gets a letter, and it is nobody else's",
+    PledgeAct.TOOK_BACK_SIGN_ON: "the lead finds nothing to answer any more",
+    PledgeAct.WITHDREW_SIGN_ON: "the list says so, with the day",
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",
-    Act.ACCEPTED_BY_RULE: "that it was submitted is told, and nobody reviewed it",
+    PledgeAct.ACCEPTED_BY_RULE: "that it was submitted is told, and nobody reviewed it",
     **dict.fromkeys(
         (HouseAct.TOOK_REVIEW, HouseAct.NOTED_IN_REVIEW, HouseAct.REMOVED_REVIEW_NOTE),
         "the secretariat's own until it decides; its queue says so",
     ),
     Act.ENDED_WITH_AMENDMENT: "whom it concerns gets a letter; that the amendment is over is told",
-    Act.REFUSED_AMENDMENT: "that the secretariat rejected it is told",
+    PledgeAct.REFUSED_AMENDMENT: "that the secretariat rejected it is told",
     Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
-    Act.TOOK_OUT_REPORT: "what may put somebody at risk is not to be looked for",
+    PledgeAct.TOOK_OUT_REPORT: "what may put somebody at risk is not to be looked for",
     HouseAct.SET_GROUP_RULE: _NO_PLEDGE,
     HouseAct.ASKED_MEMBER: _NO_PLEDGE,
     HouseAct.JOINED_GROUP: _NO_PLEDGE,

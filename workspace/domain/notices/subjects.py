@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.acts import Act, AnyAct
+from workspace.domain.acts import Act, AnyAct, PledgeAct
 from workspace.domain.notices.about import About, Page
 from workspace.domain.notices.sentences.of_decisions import OF_DECISIONS
 from workspace.domain.notices.sentences.of_progress import OF_PROGRESS
@@ -166,8 +166,8 @@ _OF_SIGNATURE: Final = frozenset(
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
 _OF_ROUND: Final = frozenset({S.ROUND, S.ROUND_AGAIN, S.ROUND_ANSWERED})
 SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
-    Act.SHOWN_AGAIN: frozenset({S.SHELTERED}),
-    Act.NAMED_AGAIN: frozenset({S.UNNAMED}),
+    PledgeAct.SHOWN_AGAIN: frozenset({S.SHELTERED}),
+    PledgeAct.NAMED_AGAIN: frozenset({S.UNNAMED}),
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED, S.ASKED_AGAIN},
@@ -177,9 +177,10 @@ SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.MERGED_LEAD: frozenset({S.LEAD_OFFER}),
     Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
     Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
-    Act.ENDED_ROUND: _OF_ROUND,
-    Act.CLOSED: _OF_ROUND | {S.REPORT_DUE},
-    Act.WITHDREW_PLEDGE: _OF_ROUND | {S.REPORT_DUE, S.RETURNED, S.NOTE_ANSWERED, S.JOIN_REQUEST},
+    PledgeAct.ENDED_ROUND: _OF_ROUND,
+    PledgeAct.CLOSED: _OF_ROUND | {S.REPORT_DUE},
+    PledgeAct.WITHDREW_PLEDGE: _OF_ROUND
+    | {S.REPORT_DUE, S.RETURNED, S.NOTE_ANSWERED, S.JOIN_REQUEST},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
@@ -194,9 +195,9 @@ SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.SIGNED_FIRST: frozenset({S.PREPARED}),
     Act.WITHDREW_FIRST: frozenset({S.SECOND}),
     Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
-    Act.REPORTED: frozenset({S.REPORT_DUE}),
-    Act.CONFIRMED_REPORT: frozenset({S.REPORT_DUE}),
-    Act.ANSWERED_ROUND: frozenset({S.ROUND, S.ROUND_AGAIN}),
+    PledgeAct.REPORTED: frozenset({S.REPORT_DUE}),
+    PledgeAct.CONFIRMED_REPORT: frozenset({S.REPORT_DUE}),
+    PledgeAct.ANSWERED_ROUND: frozenset({S.ROUND, S.ROUND_AGAIN}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})

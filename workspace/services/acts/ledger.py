@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from workspace.domain.acts import Act, AnyAct
+from workspace.domain.acts import Act, AnyAct, PledgeAct
 from workspace.process.unit import Unit
 from workspace.services.acts.deed import Deed
 from workspace.services.record import log
@@ -31,21 +31,21 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.DISPUTED_LETTER: (Kind.WITHDRAWAL, SignOffRow),
     Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
     Act.COMPLETED: (Kind.SUBMISSION, SubmissionRow),
-    Act.ACCEPTED_PLEDGE: (Kind.REVIEW, ReviewRow),
-    Act.RETURNED: (Kind.REVIEW, ReviewRow),
-    Act.REJECTED: (Kind.REVIEW, ReviewRow),
+    PledgeAct.ACCEPTED_PLEDGE: (Kind.REVIEW, ReviewRow),
+    PledgeAct.RETURNED: (Kind.REVIEW, ReviewRow),
+    PledgeAct.REJECTED: (Kind.REVIEW, ReviewRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
-    Act.CLASSIFIED: (Kind.CLASSIFICATION, ClassificationRow),
-    Act.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
-    Act.PARTED: (Kind.PARTING, PartingRow),
-    Act.SHELTERED: (Kind.SHELTER, ShelterRow),
-    Act.SHOWN_AGAIN: (Kind.SHELTER_END, ShelterRow),
-    Act.UNNAMED: (Kind.SHELTER, ShelterRow),
-    Act.NAMED_AGAIN: (Kind.SHELTER_END, ShelterRow),
-    Act.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),
+    PledgeAct.CLASSIFIED: (Kind.CLASSIFICATION, ClassificationRow),
+    PledgeAct.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
+    PledgeAct.PARTED: (Kind.PARTING, PartingRow),
+    PledgeAct.SHELTERED: (Kind.SHELTER, ShelterRow),
+    PledgeAct.SHOWN_AGAIN: (Kind.SHELTER_END, ShelterRow),
+    PledgeAct.UNNAMED: (Kind.SHELTER, ShelterRow),
+    PledgeAct.NAMED_AGAIN: (Kind.SHELTER_END, ShelterRow),
+    PledgeAct.OPENED_AMENDMENT: (Kind.AMENDMENT, AmendmentRow),
     **dict.fromkeys(
-        (Act.ABANDONED_AMENDMENT, Act.REFUSED_AMENDMENT, Act.AMENDED),
+        (PledgeAct.ABANDONED_AMENDMENT, PledgeAct.REFUSED_AMENDMENT, PledgeAct.AMENDED),
         (Kind.AMENDMENT_END, AmendmentRow),
     ),
     Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),
@@ -55,11 +55,11 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.VOIDED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.ALIGNED: (Kind.ALIGNMENT, AlignmentRow),
     Act.WITHDREW_ALIGNMENT: (Kind.ALIGNMENT_WITHDRAWAL, AlignmentRow),
-    Act.SIGNED_ON: (Kind.SIGN_ON, SignOnRow),
-    Act.ASKED_SIGN_ON: (Kind.SIGN_ON, SignOnRow),
-    Act.LISTED_SIGN_ON: (Kind.SIGN_ON_LISTING, SignOnRow),
-    Act.TOOK_BACK_SIGN_ON: (Kind.SIGN_ON_WITHDRAWAL, SignOnRow),
-    Act.WITHDREW_SIGN_ON: (Kind.SIGN_ON_WITHDRAWAL, SignOnRow),
+    PledgeAct.SIGNED_ON: (Kind.SIGN_ON, SignOnRow),
+    PledgeAct.ASKED_SIGN_ON: (Kind.SIGN_ON, SignOnRow),
+    PledgeAct.LISTED_SIGN_ON: (Kind.SIGN_ON_LISTING, SignOnRow),
+    PledgeAct.TOOK_BACK_SIGN_ON: (Kind.SIGN_ON_WITHDRAWAL, SignOnRow),
+    PledgeAct.WITHDREW_SIGN_ON: (Kind.SIGN_ON_WITHDRAWAL, SignOnRow),
 }
 
 

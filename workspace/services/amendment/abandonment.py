@@ -12,7 +12,7 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.amendment import joined
 from workspace.services.amendment.replacement import settle
 from workspace.services.record import proof
@@ -53,7 +53,7 @@ def abandon_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     outdate_all(unit, by)
     settle(unit, row, End.ABANDONED, by=person.id, words=words)
     by.pledge.move(PledgeState.PUBLISHED, Who.LEAD_REPRESENTATIVE)
-    acts.record(unit, by, Act.ABANDONED_AMENDMENT, row.id)
+    acts.record(unit, by, PledgeAct.ABANDONED_AMENDMENT, row.id)
     joined.end(unit, row, acts.doer(by), Who.LEAD_REPRESENTATIVE, words)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import PledgeAct
 from workspace.domain.progress.amendment import End
 from workspace.domain.values import whole
 from workspace.process.unit import Unit, reading
@@ -15,9 +15,9 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 
 _ENDED = {
-    End.ACCEPTED: Act.AMENDED,
-    End.ABANDONED: Act.ABANDONED_AMENDMENT,
-    End.REJECTED: Act.REFUSED_AMENDMENT,
+    End.ACCEPTED: PledgeAct.AMENDED,
+    End.ABANDONED: PledgeAct.ABANDONED_AMENDMENT,
+    End.REJECTED: PledgeAct.REFUSED_AMENDMENT,
 }
 
 
@@ -31,8 +31,10 @@ def check() -> Iterator[Found]:
 def _of_row(unit: Unit, row: AmendmentRow) -> Iterator[str]:
     if not seals.holds(row):
         yield "it was not opened or ended here as it stands"
-    traced = trail.objects(unit.session, row.pledge_id, (Act.OPENED_AMENDMENT, *_ENDED.values()))
-    if row.id not in traced[Act.OPENED_AMENDMENT]:
+    traced = trail.objects(
+        unit.session, row.pledge_id, (PledgeAct.OPENED_AMENDMENT, *_ENDED.values())
+    )
+    if row.id not in traced[PledgeAct.OPENED_AMENDMENT]:
         yield "its opening is not in the trail"
     for end, act in _ENDED.items():
         if (row.ended_because == end) != (row.id in traced[act]):

@@ -10,7 +10,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import acts, flagships, versions
 from workspace.services import text as texts
-from workspace.services.acts import Act, Deed, Doer
+from workspace.services.acts import Deed, Doer, PledgeAct
 from workspace.services.amendment import joined
 from workspace.services.record import proof
 from workspace.services.registry import publication
@@ -22,12 +22,14 @@ from workspace.store.registry import entries
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import revisions
 
-_ACCEPTED: Final[frozenset[AnyAct]] = frozenset({Act.ACCEPTED_PLEDGE, Act.ACCEPTED_BY_RULE})
+_ACCEPTED: Final[frozenset[AnyAct]] = frozenset(
+    {PledgeAct.ACCEPTED_PLEDGE, PledgeAct.ACCEPTED_BY_RULE}
+)
 
 
 def follow(unit: Unit, deed: Deed) -> None:
     """End an amendment with what was decided on its text; its pledge is held."""
-    if deed.act not in _ACCEPTED | {Act.REJECTED}:
+    if deed.act not in _ACCEPTED | {PledgeAct.REJECTED}:
         return
     row = amendment_rows.open_at(unit.session, deed.by.draft_id)
     if row is None:
@@ -36,12 +38,12 @@ def follow(unit: Unit, deed: Deed) -> None:
     by = Doer(draft_id=row.pledge_id)
     if deed.act in _ACCEPTED:
         settle(unit, row, End.ACCEPTED)
-        acts.record(unit, by, Act.AMENDED, row.id)
+        acts.record(unit, by, PledgeAct.AMENDED, row.id)
         _tell_others(unit, row)
     else:
         texts.unfreeze(unit, row.pledge_id)
         settle(unit, row, End.REJECTED)
-        acts.record(unit, by, Act.REFUSED_AMENDMENT, row.id)
+        acts.record(unit, by, PledgeAct.REFUSED_AMENDMENT, row.id)
         review = unit.session.get_one(ReviewRow, deed.thing_id)
         joined.end(unit, row, by, Who.SECRETARIAT, review.words)
 

@@ -12,7 +12,7 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.record.proof import Altered
 from workspace.services.second_factor import require_proof
@@ -61,7 +61,7 @@ def open_within(unit: Unit, person: Person, draft_id: str, reason: str, day: str
     pledge.amends_no, pledge.return_by, pledge.updated_at = row.from_no, row.until, row.at
     texts.unfreeze(unit, draft_id)
     unit.session.flush()
-    acts.record(unit, by, Act.OPENED_AMENDMENT, row.id)
+    acts.record(unit, by, PledgeAct.OPENED_AMENDMENT, row.id)
     rights.move(unit, draft_id)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import PledgeAct
 from workspace.domain.review import classification as rules
 from workspace.domain.values import at, texts
 from workspace.process.unit import Unit, reading
@@ -26,7 +26,7 @@ def check() -> Iterator[Found]:
 
 
 def _of_rows(unit: Unit, pledge_id: str, rows: list[ClassificationRow]) -> Iterator[str]:
-    traced = trail.objects(unit.session, pledge_id, (Act.CLASSIFIED,))[Act.CLASSIFIED]
+    traced = trail.objects(unit.session, pledge_id, (PledgeAct.CLASSIFIED,))[PledgeAct.CLASSIFIED]
     for n, row in enumerate(rows, start=1):
         if row.n != n:
             yield f"correction {n} is not there"

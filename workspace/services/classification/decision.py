@@ -11,7 +11,7 @@ from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.access.handed_in import pledge_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, PledgeAct
 from workspace.services.classification.subject import subject
 from workspace.services.record import seals
 from workspace.services.registry import publication
@@ -64,4 +64,4 @@ def correct(person: Person, symbol: str, themes: Iterable[str], reason: str) -> 
         unit.session.flush()
         publication.name_themes(unit, pledge.id, given.themes)
         # The parties hear it of the secretariat; who corrected them is sealed with the row.
-        acts.record(unit, Doer(draft_id=pledge.id), Act.CLASSIFIED, row.id)
+        acts.record(unit, Doer(draft_id=pledge.id), PledgeAct.CLASSIFIED, row.id)

@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access.houses.charges import campaign_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer, HouseAct
+from workspace.services.acts import Doer, HouseAct, PledgeAct
 from workspace.store.desk.quiet import OVER, to_ask
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
@@ -188,7 +188,7 @@ def _ask_at(round_id: str, draft_id: str) -> bool:
         )
         unit.session.add(row)
         unit.session.flush()
-        _record(unit, row, Act.OPENED_ROUND)
+        _record(unit, row, PledgeAct.OPENED_ROUND)
         campaign_rounds.count(unit.session, round_id, pledges=1)
         return True
 
@@ -202,10 +202,10 @@ def _end_at(draft_id: str, round_id: str) -> bool:
             return False
         row.end(now())
         unit.session.flush()
-        _record(unit, row, Act.ENDED_ROUND)
+        _record(unit, row, PledgeAct.ENDED_ROUND)
         return True
 
 
-def _record(unit: Unit, row: ReportRoundRow, act: Act) -> None:
+def _record(unit: Unit, row: ReportRoundRow, act: PledgeAct) -> None:
     doer = Doer(organisation_id=row.organisation_id, draft_id=row.pledge_id)
     acts.record(unit, doer, act, row.id)

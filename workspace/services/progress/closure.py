@@ -13,7 +13,7 @@ from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.progress import follow_up
 from workspace.services.progress.report import add, today
 from workspace.services.progress.rounds import end_running
@@ -58,5 +58,5 @@ def close(person: Person, draft_id: str, raw: Raw) -> None:
         by.pledge.move(PledgeState.CLOSED, Who.LEAD_REPRESENTATIVE)
         end_running(unit, by)
         row = add(unit, by, found, WHOLE, report, closes=True)
-        acts.record(unit, by, Act.CLOSED, row.id)
+        acts.record(unit, by, PledgeAct.CLOSED, row.id)
         rights.move(unit, draft_id)

@@ -16,7 +16,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.progress import follow_up, found_by
 from workspace.services.progress.follow_up import FollowUp, MeasureCourse
 from workspace.services.record import proof, seals
@@ -75,7 +75,7 @@ def publish_within(unit: Unit, person: Person, draft_id: str, number: int, raw: 
     by, found, _one = _theirs(unit, person, draft_id, number)
     report = _read(raw, number, today(unit, by))
     row = add(unit, by, found, number, report)
-    acts.record(unit, by, Act.REPORTED if number else Act.SUMMED_UP, row.id)
+    acts.record(unit, by, PledgeAct.REPORTED if number else PledgeAct.SUMMED_UP, row.id)
     return row.id
 
 
@@ -101,7 +101,7 @@ def confirm_within(unit: Unit, person: Person, draft_id: str, number: int) -> st
     last = unit.session.get_one(ProgressReportRow, one.current.id)
     report = Report(status=last.progress, value=last.value, as_of=today(unit, by).isoformat())
     row = add(unit, by, found, number, report, confirms_id=last.confirms_id or last.id)
-    acts.record(unit, by, Act.CONFIRMED_REPORT, row.id)
+    acts.record(unit, by, PledgeAct.CONFIRMED_REPORT, row.id)
     return row.id
 
 
@@ -152,7 +152,7 @@ def correct_within(unit: Unit, person: Person, draft_id: str, report_id: str, ra
     if problem or errors:
         raise Invalid(errors | ({rules.WHY.key: problem} if problem else {}))
     row = add(unit, by, found, old.number, report, corrects_id=old.id, why=str(why))
-    acts.record(unit, by, Act.CORRECTED_REPORT, row.id)
+    acts.record(unit, by, PledgeAct.CORRECTED_REPORT, row.id)
     return row.id
 
 
@@ -178,7 +178,7 @@ def take_out(person: Person, draft_id: str, report_id: str) -> None:
                 with proof.anew(row, free=True):
                     row.take_out(at)
         unit.session.flush()
-        acts.record(unit, by, Act.TOOK_OUT_REPORT, chosen.id)
+        acts.record(unit, by, PledgeAct.TOOK_OUT_REPORT, chosen.id)
 
 
 def add(  # noqa: PLR0913 - what a report may be beside what it says

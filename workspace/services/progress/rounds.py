@@ -17,7 +17,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.progress.follow_up import BOUND
 from workspace.services.progress.report import today
 from workspace.store.campaigns import CampaignRow
@@ -131,7 +131,7 @@ def ask(person: Person, draft_id: str, questions: str, answer_by: str) -> None:
         )
         unit.session.add(row)
         unit.session.flush()
-        acts.record(unit, by, Act.OPENED_ROUND, row.id)
+        acts.record(unit, by, PledgeAct.OPENED_ROUND, row.id)
 
 
 def answer(person: Person, draft_id: str, given: Sequence[str]) -> None:
@@ -155,7 +155,7 @@ def answer(person: Person, draft_id: str, given: Sequence[str]) -> None:
         unit.session.flush()
         if row.campaign_round_id and known is None:
             campaign_rounds.count(unit.session, row.campaign_round_id, answers=1)
-        acts.record(unit, by, Act.ANSWERED_ROUND, row.id)
+        acts.record(unit, by, PledgeAct.ANSWERED_ROUND, row.id)
 
 
 def end(person: Person, draft_id: str) -> None:
@@ -181,7 +181,7 @@ def end_running(unit: Unit, by: Standing) -> bool:
         return False
     row.end(now())
     unit.session.flush()
-    acts.record(unit, by, Act.ENDED_ROUND, row.id)
+    acts.record(unit, by, PledgeAct.ENDED_ROUND, row.id)
     return True
 
 

@@ -6,7 +6,7 @@ Each is as it was published here, as the trail knows it; it decides nothing of w
 from collections.abc import Iterator
 from typing import Final
 
-from workspace.domain.acts import Act, HouseAct
+from workspace.domain.acts import HouseAct, PledgeAct
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
@@ -19,7 +19,13 @@ from workspace.store.signing import revisions
 
 WAS_TOLD: Final = "is from before this was sealed; it is sealed as it stood at the upgrade"
 _PUBLISHED: Final = (
-    *(Act.REPORTED, Act.SUMMED_UP, Act.CONFIRMED_REPORT, Act.CORRECTED_REPORT, Act.CLOSED),
+    *(
+        PledgeAct.REPORTED,
+        PledgeAct.SUMMED_UP,
+        PledgeAct.CONFIRMED_REPORT,
+        PledgeAct.CORRECTED_REPORT,
+        PledgeAct.CLOSED,
+    ),
 )
 
 
@@ -37,10 +43,10 @@ def check() -> Iterator[Found]:
 
 def _of_reports(unit: Unit, pledge_id: str) -> Iterator[Found]:
     rows = reports.of_pledge(unit.session, pledge_id)
-    traced = trail.objects(unit.session, pledge_id, (*_PUBLISHED, Act.TOOK_OUT_REPORT))
+    traced = trail.objects(unit.session, pledge_id, (*_PUBLISHED, PledgeAct.TOOK_OUT_REPORT))
     published = set[str]().union(*(traced[act] for act in _PUBLISHED))
     for row in rows:
-        faults = tuple(_of_report(row, published, traced[Act.TOOK_OUT_REPORT]))
+        faults = tuple(_of_report(row, published, traced[PledgeAct.TOOK_OUT_REPORT]))
         yield Found(f"report {row.id} of draft {pledge_id}", faults, _before(row))
     for gone in sorted(published - {row.id for row in rows}):
         yield Found(f"report {gone} of draft {pledge_id}", ("it is not there",))

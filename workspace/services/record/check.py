@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, PledgeAct
 from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.revision_states import RevisionState
@@ -25,12 +25,12 @@ from workspace.store.signing.submissions import SubmissionRow
 
 _TRACED: Final = (
     *(Act.LOCKED, Act.SIGNED, Act.RECORDED_LETTER, Act.SUBMITTED, Act.COMPLETED),
-    *(Act.ADOPTED_PROCEDURE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED),
+    *(Act.ADOPTED_PROCEDURE, PledgeAct.ACCEPTED_PLEDGE, PledgeAct.RETURNED, PledgeAct.REJECTED),
 )
 _DECIDED: Final = {
-    ReviewState.ACCEPTED: Act.ACCEPTED_PLEDGE,
-    ReviewState.RETURNED: Act.RETURNED,
-    ReviewState.REJECTED: Act.REJECTED,
+    ReviewState.ACCEPTED: PledgeAct.ACCEPTED_PLEDGE,
+    ReviewState.RETURNED: PledgeAct.RETURNED,
+    ReviewState.REJECTED: PledgeAct.REJECTED,
 }
 UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 

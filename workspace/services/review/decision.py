@@ -20,16 +20,16 @@ from workspace.services import text as texts
 from workspace.services.access import rights
 from workspace.services.access.handed_in import Submitted, submission_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, PledgeAct
 from workspace.services.record import proof
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.submission import public_form
 from workspace.store.review import notes
 
 _ENDS: Final = {
-    ReviewState.ACCEPTED: (PledgeState.ACCEPTED, Act.ACCEPTED_PLEDGE),
-    ReviewState.RETURNED: (PledgeState.RETURNED, Act.RETURNED),
-    ReviewState.REJECTED: (PledgeState.REJECTED, Act.REJECTED),
+    ReviewState.ACCEPTED: (PledgeState.ACCEPTED, PledgeAct.ACCEPTED_PLEDGE),
+    ReviewState.RETURNED: (PledgeState.RETURNED, PledgeAct.RETURNED),
+    ReviewState.REJECTED: (PledgeState.REJECTED, PledgeAct.REJECTED),
 }
 
 

@@ -16,7 +16,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, flagships
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.flagships import KeptView
 from workspace.services.record import seals
 from workspace.services.record.proof import Altered
@@ -176,7 +176,7 @@ def answer(person: Person, draft_id: str, n: int, words: str) -> None:
             )
         )
         unit.session.flush()
-        acts.record(unit, standing, Act.ANSWERED_NOTE, row.id)
+        acts.record(unit, standing, PledgeAct.ANSWERED_NOTE, row.id)
 
 
 def decided(unit: Unit, row: ReviewRow) -> DecisionView:

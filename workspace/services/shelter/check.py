@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import PledgeAct
 from workspace.domain.record.form import from_published
 from workspace.domain.rosters.unnamed import UNNAMED
 from workspace.process.unit import Unit, reading
@@ -16,8 +16,8 @@ from workspace.store.pledge.shelters import ShelterRow
 from workspace.store.registry import entries, search
 from workspace.store.registry.entries import LEAD, PARTIES, EntryRow
 
-_WHOLE: Final = (Act.SHELTERED, Act.SHOWN_AGAIN)
-_NAME: Final = (Act.UNNAMED, Act.NAMED_AGAIN)
+_WHOLE: Final = (PledgeAct.SHELTERED, PledgeAct.SHOWN_AGAIN)
+_NAME: Final = (PledgeAct.UNNAMED, PledgeAct.NAMED_AGAIN)
 
 
 def check() -> Iterator[Found]:

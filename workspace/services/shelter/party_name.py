@@ -13,7 +13,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts, flagships
 from workspace.services.access.houses import house_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.registry import entry_tags
 from workspace.services.second_factor import require_proof
@@ -154,7 +154,7 @@ def _keep(unit: Unit, person: Person, entry: EntryRow, house_id: str, reason: st
     unit.session.add(row)
     unit.session.flush()
     entry_tags.name_anew(unit, entry, house_id)
-    _record(unit, row, Act.UNNAMED)
+    _record(unit, row, PledgeAct.UNNAMED)
 
 
 def _say_again(unit: Unit, person: Person, entry: EntryRow, house_id: str, words: str) -> None:
@@ -166,7 +166,7 @@ def _say_again(unit: Unit, person: Person, entry: EntryRow, house_id: str, words
         row.end(now(), person.id, words)
     unit.session.flush()
     entry_tags.name_anew(unit, entry, house_id, _tags(unit, entry, house_id))
-    _record(unit, row, Act.NAMED_AGAIN)
+    _record(unit, row, PledgeAct.NAMED_AGAIN)
 
 
 def _tags(unit: Unit, entry: EntryRow, house_id: str) -> list[tuple[str, str]]:
@@ -181,7 +181,7 @@ def _tags(unit: Unit, entry: EntryRow, house_id: str) -> list[tuple[str, str]]:
     ]
 
 
-def _record(unit: Unit, row: ShelterRow, act: Act) -> None:
+def _record(unit: Unit, row: ShelterRow, act: PledgeAct) -> None:
     """Tell of it those alone who have to know: the lead and the organisation, and nobody else."""
     lead = unit.session.get_one(PledgeRow, row.pledge_id).lead_id
     by = Doer(draft_id=row.pledge_id, organisation_id=row.asked_by)

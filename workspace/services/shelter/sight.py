@@ -13,7 +13,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access.handed_in import Numbered, pledge_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
@@ -74,7 +74,7 @@ def take(person: Person, symbol: str, asked_by: str, reason: str) -> None:
         unit.session.flush()
         publication.hide(unit, entry, row.at)
         # The parties hear it of the secretariat; who did it, and who asked, is sealed with the row.
-        acts.record(unit, Doer(draft_id=found.pledge.id), Act.SHELTERED, row.id)
+        acts.record(unit, Doer(draft_id=found.pledge.id), PledgeAct.SHELTERED, row.id)
 
 
 def show(person: Person, symbol: str, words: str) -> None:
@@ -102,7 +102,7 @@ def show(person: Person, symbol: str, words: str) -> None:
             row.end(now(), person.id, said.text)
         unit.session.flush()
         publication.show(unit, entry)
-        acts.record(unit, Doer(draft_id=found.pledge.id), Act.SHOWN_AGAIN, row.id)
+        acts.record(unit, Doer(draft_id=found.pledge.id), PledgeAct.SHOWN_AGAIN, row.id)
 
 
 def found_for(unit: Unit, person: Person, symbol: str) -> tuple[Numbered, EntryRow]:

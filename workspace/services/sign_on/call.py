@@ -16,7 +16,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.sign_on import sign_on_calls
@@ -81,7 +81,7 @@ def open_within(
     row = _row(standing, asked)
     unit.session.add(row)
     unit.session.flush()
-    acts.record(unit, standing, Act.OPENED_SIGN_ON, row.id)
+    acts.record(unit, standing, PledgeAct.OPENED_SIGN_ON, row.id)
 
 
 def close(person: Person, draft_id: str) -> None:
@@ -97,7 +97,7 @@ def close(person: Person, draft_id: str) -> None:
             raise NotPermitted(NotPermitted.moved_on)
         if standing.state in OPEN_STATES:
             standing.pledge.access = rules.CLOSED
-        acts.record(unit, standing, Act.CLOSED_SIGN_ON, ended.id)
+        acts.record(unit, standing, PledgeAct.CLOSED_SIGN_ON, ended.id)
 
 
 def end_with_pledge(unit: Unit, by: Standing) -> None:

@@ -5,7 +5,7 @@ So are the first signatures of those that two persons give.
 
 from collections.abc import Iterator
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import PledgeAct
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.pair import HalfEnd
 from workspace.domain.sign_on.sign_on import Stand
@@ -19,9 +19,14 @@ from workspace.store.sign_on.sign_ons import FirstSignOnRow, SignOnRow
 from workspace.store.signing.revisions import RevisionRow
 
 _ACTS = (
-    *(Act.OPENED_SIGN_ON, Act.SIGNED_ON, Act.ASKED_SIGN_ON, Act.LISTED_SIGN_ON),
-    *(Act.REFUSED_SIGN_ON, Act.TOOK_BACK_SIGN_ON, Act.WITHDREW_SIGN_ON),
-    *(Act.SIGNED_ON_FIRST, Act.WITHDREW_FIRST_SIGN_ON),
+    *(
+        PledgeAct.OPENED_SIGN_ON,
+        PledgeAct.SIGNED_ON,
+        PledgeAct.ASKED_SIGN_ON,
+        PledgeAct.LISTED_SIGN_ON,
+    ),
+    *(PledgeAct.REFUSED_SIGN_ON, PledgeAct.TOOK_BACK_SIGN_ON, PledgeAct.WITHDREW_SIGN_ON),
+    *(PledgeAct.SIGNED_ON_FIRST, PledgeAct.WITHDREW_FIRST_SIGN_ON),
 )
 Traced = dict[str, set[str]]
 
@@ -46,7 +51,7 @@ def check() -> Iterator[Found]:
 def _of_call(row: CallRow, traced: Traced) -> Iterator[str]:
     if not seals.holds(row):
         yield f"call {row.id} was not made or ended here as it stands"
-    if row.id not in traced[Act.OPENED_SIGN_ON]:
+    if row.id not in traced[PledgeAct.OPENED_SIGN_ON]:
         yield f"call {row.id} is not in the trail"
 
 
@@ -59,16 +64,16 @@ def _of_row(unit: Unit, row: SignOnRow, made: dict[str, CallRow], traced: Traced
         yield f"{what} is of another text"
     call = made.get(row.call_id)
     asked = call is not None and call.by_approval
-    if row.id not in traced[Act.ASKED_SIGN_ON if asked else Act.SIGNED_ON]:
+    if row.id not in traced[PledgeAct.ASKED_SIGN_ON if asked else PledgeAct.SIGNED_ON]:
         yield f"{what} is not in the trail"
-    listed = row.id in traced[Act.LISTED_SIGN_ON] if asked else True
+    listed = row.id in traced[PledgeAct.LISTED_SIGN_ON] if asked else True
     if (row.listed_at is not None) != listed:
         yield f"{what} was listed by the trail or the row, and not by both"
     stand = rules.stand(row.listed_at, row.ended_at, row.ended_because)
     ended = {
-        Act.REFUSED_SIGN_ON: Stand.REFUSED,
-        Act.TOOK_BACK_SIGN_ON: Stand.TAKEN_BACK,
-        Act.WITHDREW_SIGN_ON: Stand.WITHDRAWN,
+        PledgeAct.REFUSED_SIGN_ON: Stand.REFUSED,
+        PledgeAct.TOOK_BACK_SIGN_ON: Stand.TAKEN_BACK,
+        PledgeAct.WITHDREW_SIGN_ON: Stand.WITHDRAWN,
     }
     if any((row.id in traced[act]) != (stand is state) for act, state in ended.items()):
         yield f"{what} ended by the trail or the row, and not by both"
@@ -82,7 +87,7 @@ def _of_firsts(unit: Unit, pledge_id: str, given: list[SignOnRow], traced: Trace
         yield from _of_first(unit, row, made, traced)
         if row.ended_at is None and (row.revision_id, row.organisation_id) in stand:
             yield f"first signature {row.id} of a sign-on is over, and stands as if it waited"
-    for gone in sorted(traced[Act.SIGNED_ON_FIRST] - {row.id for row in rows}):
+    for gone in sorted(traced[PledgeAct.SIGNED_ON_FIRST] - {row.id for row in rows}):
         yield f"first signature {gone} of a sign-on is not there"
 
 
@@ -93,9 +98,9 @@ def _of_first(
     text = unit.session.get(RevisionRow, row.revision_id)
     if not seals.holds(row) or text is None or text.fingerprint != row.fingerprint:
         yield f"{what} was not given or ended here as it stands"
-    if row.id not in traced[Act.SIGNED_ON_FIRST]:
+    if row.id not in traced[PledgeAct.SIGNED_ON_FIRST]:
         yield f"{what} is not in the trail"
-    taken_back = row.id in traced[Act.WITHDREW_FIRST_SIGN_ON]
+    taken_back = row.id in traced[PledgeAct.WITHDREW_FIRST_SIGN_ON]
     if (row.ended_because == HalfEnd.WITHDRAWN) != taken_back:
         yield f"{what} was taken back by the trail or the row, and not by both"
     led_to = made.get(row.sign_on_id or "")

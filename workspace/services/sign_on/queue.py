@@ -20,7 +20,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.call import says_open
@@ -53,7 +53,7 @@ def accept(person: Person, draft_id: str, ids: Sequence[str]) -> None:
                 raise CannotSignOn(Bar.UNVERIFIED)
             with proof.anew(row):
                 row.list(now(), person.id)
-            _settle(unit, standing, row, Act.LISTED_SIGN_ON, News.SIGN_ON_LISTED)
+            _settle(unit, standing, row, PledgeAct.LISTED_SIGN_ON, News.SIGN_ON_LISTED)
 
 
 def refuse(person: Person, draft_id: str, ids: Sequence[str], reason: str) -> None:
@@ -73,7 +73,7 @@ def refuse(person: Person, draft_id: str, ids: Sequence[str], reason: str) -> No
         for row in rows:
             with proof.anew(row):
                 row.end(now(), End.REFUSED, said.text)
-            _settle(unit, standing, row, Act.REFUSED_SIGN_ON, News.SIGN_ON_ENDED)
+            _settle(unit, standing, row, PledgeAct.REFUSED_SIGN_ON, News.SIGN_ON_ENDED)
 
 
 def _chosen(unit: Unit, standing: Standing, ids: Sequence[str]) -> list[SignOnRow]:
@@ -89,9 +89,9 @@ def _chosen(unit: Unit, standing: Standing, ids: Sequence[str]) -> list[SignOnRo
     return rows
 
 
-def _settle(unit: Unit, standing: Standing, row: SignOnRow, act: Act, news: News) -> None:
+def _settle(unit: Unit, standing: Standing, row: SignOnRow, act: PledgeAct, news: News) -> None:
     unit.session.flush()
-    listed = act is Act.LISTED_SIGN_ON
+    listed = act is PledgeAct.LISTED_SIGN_ON
     only = None if listed else frozenset({standing.pledge.lead_id})
     acts.record(unit, standing, act, row.id, only=only)
     campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)

@@ -14,7 +14,7 @@ from workspace.services import acts, flagships, progress, sign_on
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
@@ -61,7 +61,7 @@ def withdraw_within(unit: Unit, person: Person, draft_id: str, reason: str) -> N
     pledge.updated_at = row.at
     unit.session.flush()
     publication.withdraw(unit, draft_id, row.at)
-    acts.record(unit, by, Act.WITHDREW_PLEDGE, row.id)
+    acts.record(unit, by, PledgeAct.WITHDREW_PLEDGE, row.id)
     concerned.tell(unit, pledge, None, concerned.WITHDRAWN)
     rights.move(unit, draft_id)
 

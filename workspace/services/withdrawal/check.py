@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import PledgeAct
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState
@@ -42,16 +42,16 @@ def check() -> Iterator[Found]:
 def _of_intent(unit: Unit, row: IntentRow) -> Iterator[str]:
     if not seals.holds(row):
         yield "it was not said or ended here as it stands"
-    traced = trail.objects(unit.session, row.pledge_id, (Act.INTENDED_WITHDRAWAL,))
-    if row.id not in traced[Act.INTENDED_WITHDRAWAL]:
+    traced = trail.objects(unit.session, row.pledge_id, (PledgeAct.INTENDED_WITHDRAWAL,))
+    if row.id not in traced[PledgeAct.INTENDED_WITHDRAWAL]:
         yield "it is not in the trail"
 
 
 def _of_parting(unit: Unit, row: PartingRow) -> Iterator[str]:
     if not seals.holds(row):
         yield "it was not said here as it stands"
-    traced = trail.objects(unit.session, row.pledge_id, (Act.PARTED,))
-    if row.id not in traced[Act.PARTED]:
+    traced = trail.objects(unit.session, row.pledge_id, (PledgeAct.PARTED,))
+    if row.id not in traced[PledgeAct.PARTED]:
         yield "it is not in the trail"
     party = unit.session.get(PartyRow, row.party_id)
     if party is None or party.status != PartyStatus.LEFT:
@@ -62,8 +62,8 @@ def _of_row(unit: Unit, row: WithdrawalRow) -> Iterator[str]:
     session = unit.session
     if not seals.holds(row):
         yield "it was not made here as it stands"
-    traced = trail.objects(session, row.pledge_id, (Act.WITHDREW_PLEDGE,))
-    if row.id not in traced[Act.WITHDREW_PLEDGE]:
+    traced = trail.objects(session, row.pledge_id, (PledgeAct.WITHDREW_PLEDGE,))
+    if row.id not in traced[PledgeAct.WITHDREW_PLEDGE]:
         yield "it is not in the trail"
     state = session.get_one(PledgeRow, row.pledge_id).state
     if state != PledgeState.WITHDRAWN:

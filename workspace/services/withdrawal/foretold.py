@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Deed
+from workspace.services.acts import Act, Deed, PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.withdrawal import concerned
@@ -24,10 +24,10 @@ from workspace.store.pledge.intents import IntentRow
 
 MAX_REASON = 1_000
 _ENDS: dict[AnyAct, End] = {
-    Act.WITHDREW_PLEDGE: End.WITHDRAWN,
+    PledgeAct.WITHDREW_PLEDGE: End.WITHDRAWN,
     Act.TOOK_LEAD: End.LEAD_PASSED,
     Act.MERGED_LEAD: End.LEAD_PASSED,
-    Act.OPENED_AMENDMENT: End.AMENDED,
+    PledgeAct.OPENED_AMENDMENT: End.AMENDED,
 }
 
 
@@ -65,7 +65,7 @@ def announce(person: Person, draft_id: str, reason: str) -> None:
         row.seal = seals.seal(row)
         unit.session.add(row)
         unit.session.flush()
-        acts.record(unit, by, Act.INTENDED_WITHDRAWAL, row.id)
+        acts.record(unit, by, PledgeAct.INTENDED_WITHDRAWAL, row.id)
         concerned.tell(unit, by.pledge, None, concerned.INTENDED)
 
 
@@ -83,7 +83,7 @@ def take_back(person: Person, draft_id: str) -> None:
         if row is None:
             raise NotPermitted(NotPermitted.moved_on)
         _end(unit, row, End.TAKEN_BACK)
-        acts.record(unit, by, Act.TOOK_BACK_INTENT, row.id)
+        acts.record(unit, by, PledgeAct.TOOK_BACK_INTENT, row.id)
 
 
 def is_needed(unit: Unit, by: Standing) -> bool:

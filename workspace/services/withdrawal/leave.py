@@ -18,7 +18,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, flagships
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import PledgeAct
 from workspace.services.record import seals
 from workspace.services.registry import publication
 from workspace.services.registry.around import gone
@@ -127,7 +127,7 @@ def part(person: Person, draft_id: str, reason: str) -> str:
         flagships.end_of_party(unit, draft_id, party.organisation_id)
         joint = len(found.others) > 1
         publication.part(unit, found.entry, party.organisation_id, party.capacity, joint=joint)
-        acts.record(unit, by, Act.PARTED, row.id)
+        acts.record(unit, by, PledgeAct.PARTED, row.id)
         rights.move(unit, draft_id)
         return found.entry.symbol
 

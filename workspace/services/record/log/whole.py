@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, PledgeAct
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.hashing.jcs import NotCanonicalError
 from workspace.domain.record.hashing.proofs import Edge
@@ -77,21 +77,21 @@ ENTERED: Final[dict[str, str]] = {
     Act.SUBMITTED: Kind.SUBMISSION,
     Act.COMPLETED: Kind.SUBMISSION,
     Act.CHOSE_COMPLETION: Kind.COMPLETION,
-    Act.ACCEPTED_PLEDGE: Kind.REVIEW,
-    Act.RETURNED: Kind.REVIEW,
-    Act.REJECTED: Kind.REVIEW,
-    Act.CLASSIFIED: Kind.CLASSIFICATION,
+    PledgeAct.ACCEPTED_PLEDGE: Kind.REVIEW,
+    PledgeAct.RETURNED: Kind.REVIEW,
+    PledgeAct.REJECTED: Kind.REVIEW,
+    PledgeAct.CLASSIFIED: Kind.CLASSIFICATION,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
-    Act.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
-    Act.PARTED: Kind.PARTING,
-    Act.SHELTERED: Kind.SHELTER,
-    Act.SHOWN_AGAIN: Kind.SHELTER_END,
-    Act.UNNAMED: Kind.SHELTER,
-    Act.NAMED_AGAIN: Kind.SHELTER_END,
-    Act.OPENED_AMENDMENT: Kind.AMENDMENT,
-    Act.ABANDONED_AMENDMENT: Kind.AMENDMENT_END,
-    Act.REFUSED_AMENDMENT: Kind.AMENDMENT_END,
-    Act.AMENDED: Kind.AMENDMENT_END,
+    PledgeAct.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
+    PledgeAct.PARTED: Kind.PARTING,
+    PledgeAct.SHELTERED: Kind.SHELTER,
+    PledgeAct.SHOWN_AGAIN: Kind.SHELTER_END,
+    PledgeAct.UNNAMED: Kind.SHELTER,
+    PledgeAct.NAMED_AGAIN: Kind.SHELTER_END,
+    PledgeAct.OPENED_AMENDMENT: Kind.AMENDMENT,
+    PledgeAct.ABANDONED_AMENDMENT: Kind.AMENDMENT_END,
+    PledgeAct.REFUSED_AMENDMENT: Kind.AMENDMENT_END,
+    PledgeAct.AMENDED: Kind.AMENDMENT_END,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,
@@ -99,11 +99,11 @@ ENTERED: Final[dict[str, str]] = {
     Act.VOIDED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.ALIGNED: Kind.ALIGNMENT,
     Act.WITHDREW_ALIGNMENT: Kind.ALIGNMENT_WITHDRAWAL,
-    Act.SIGNED_ON: Kind.SIGN_ON,
-    Act.ASKED_SIGN_ON: Kind.SIGN_ON,
-    Act.LISTED_SIGN_ON: Kind.SIGN_ON_LISTING,
-    Act.TOOK_BACK_SIGN_ON: Kind.SIGN_ON_WITHDRAWAL,
-    Act.WITHDREW_SIGN_ON: Kind.SIGN_ON_WITHDRAWAL,
+    PledgeAct.SIGNED_ON: Kind.SIGN_ON,
+    PledgeAct.ASKED_SIGN_ON: Kind.SIGN_ON,
+    PledgeAct.LISTED_SIGN_ON: Kind.SIGN_ON_LISTING,
+    PledgeAct.TOOK_BACK_SIGN_ON: Kind.SIGN_ON_WITHDRAWAL,
+    PledgeAct.WITHDREW_SIGN_ON: Kind.SIGN_ON_WITHDRAWAL,
 }
 """The acts that the trail and the log both know."""
 

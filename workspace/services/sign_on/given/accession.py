@@ -30,7 +30,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, PledgeAct
 from workspace.services.procedures.part import require_sole
 from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
@@ -159,7 +159,7 @@ def _sign(unit: Unit, of: Place, call: CallRow, row: SignOnRow) -> str:
 
 def _tell(unit: Unit, of: Place, call: CallRow, row: SignOnRow) -> None:
     waits, house_id = call.by_approval, row.organisation_id
-    act = Act.ASKED_SIGN_ON if waits else Act.SIGNED_ON
+    act = PledgeAct.ASKED_SIGN_ON if waits else PledgeAct.SIGNED_ON
     only = frozenset({of.pledge.lead_id, house_id}) if waits else None
     acts.record(unit, _by(row), act, row.id, only=only)
     news = News.SIGN_ON_WAITS if waits else News.SIGN_ON_LISTED
@@ -189,7 +189,7 @@ def withdraw(person: Person, sign_on_id: str) -> None:
         with proof.anew(row, free=True):
             row.end(now(), End.WITHDRAWN)
         unit.session.flush()
-        act = Act.WITHDREW_SIGN_ON if listed else Act.TOOK_BACK_SIGN_ON
+        act = PledgeAct.WITHDREW_SIGN_ON if listed else PledgeAct.TOOK_BACK_SIGN_ON
         only = None if listed else frozenset({pledge.lead_id, row.organisation_id})
         acts.record(unit, _by(row), act, row.id, only=only)
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)

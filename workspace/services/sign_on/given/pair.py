@@ -10,7 +10,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, PledgeAct
 from workspace.services.record import proof, seals
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.openness import Place, place
@@ -98,7 +98,7 @@ def first(
     row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()
-    acts.record(unit, by(row), Act.SIGNED_ON_FIRST, row.id, only=frozenset({house.id}))
+    acts.record(unit, by(row), PledgeAct.SIGNED_ON_FIRST, row.id, only=frozenset({house.id}))
     letters.tell_half(unit, row, of.campaign.timezone, News.SIGN_ON_SECOND, call.closes_at)
     return row
 
@@ -140,7 +140,7 @@ def take_back(person: Person, symbol: str, first_id: str) -> None:
         end(row, HalfEnd.WITHDRAWN)
         unit.session.flush()
         mine_only = frozenset({row.organisation_id})
-        acts.record(unit, by(row), Act.WITHDREW_FIRST_SIGN_ON, row.id, only=mine_only)
+        acts.record(unit, by(row), PledgeAct.WITHDREW_FIRST_SIGN_ON, row.id, only=mine_only)
         letters.have_counted(unit, row.organisation_id)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from workspace.domain.sign_on.pair import HalfEnd
 from workspace.mail.group_letters import News
 from workspace.process.unit import Unit
-from workspace.services.acts import Act, AnyAct, Deed
+from workspace.services.acts import AnyAct, Deed, PledgeAct
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.given import pair
 from workspace.store.campaigns import CampaignRow
@@ -15,11 +15,11 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.sign_on import firsts
 
 _ENDS: Final[Mapping[AnyAct, HalfEnd]] = {
-    Act.CLOSED_SIGN_ON: HalfEnd.CLOSED,
-    Act.CLOSED: HalfEnd.CLOSED,
-    Act.AMENDED: HalfEnd.AMENDED,
-    Act.WITHDREW_PLEDGE: HalfEnd.PLEDGE_WITHDRAWN,
-    Act.SHELTERED: HalfEnd.OUT_OF_SIGHT,
+    PledgeAct.CLOSED_SIGN_ON: HalfEnd.CLOSED,
+    PledgeAct.CLOSED: HalfEnd.CLOSED,
+    PledgeAct.AMENDED: HalfEnd.AMENDED,
+    PledgeAct.WITHDREW_PLEDGE: HalfEnd.PLEDGE_WITHDRAWN,
+    PledgeAct.SHELTERED: HalfEnd.OUT_OF_SIGHT,
 }
 
 _THEIR_OWN: Final = frozenset({HalfEnd.NO_MANDATE, HalfEnd.RENAMED})
@@ -29,7 +29,7 @@ _THEIR_OWN: Final = frozenset({HalfEnd.NO_MANDATE, HalfEnd.RENAMED})
 def follow(unit: Unit, deed: Deed) -> None:
     """Have first signatures follow from an act, in its own transaction; its pledge is held."""
     because = _ENDS.get(deed.act)
-    if not deed.by.draft_id or (because is None and deed.act is not Act.OPENED_SIGN_ON):
+    if not deed.by.draft_id or (because is None and deed.act is not PledgeAct.OPENED_SIGN_ON):
         return
     rows = firsts.unended_of_pledge(unit.session, deed.by.draft_id)
     if not rows:

@@ -34,7 +34,7 @@ from workspace.services import acts, alignment, flagships, procedures, versions
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Act, Doer, PledgeAct
 from workspace.services.record import issued, keys, seals
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
@@ -132,7 +132,7 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     else:
         public_form.enter(unit, case, decided, row, row.submitted_at)
         pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
-        acts.record(unit, Doer(draft_id=pledge.id), Act.ACCEPTED_BY_RULE, row.id)
+        acts.record(unit, Doer(draft_id=pledge.id), PledgeAct.ACCEPTED_BY_RULE, row.id)
     rights.move(unit, pledge.id)
     return row.symbol
 
