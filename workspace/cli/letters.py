@@ -26,6 +26,7 @@ CODES: Final = {
     Outcome.ANSWERED: 0,
     Outcome.ASIDE: 0,
     Outcome.UNREADABLE: 0,
+    Outcome.RETURNED: 0,
     Outcome.NOBODYS: 67,
     Outcome.UNPROVED: LATER,
     Outcome.LATER: LATER,

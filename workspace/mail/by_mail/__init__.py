@@ -4,11 +4,13 @@ from workspace.mail.by_mail.answer import Reason, answer
 from workspace.mail.by_mail.division import Divided, divide
 from workspace.mail.by_mail.message import Mail, Unreadable, headed, read
 from workspace.mail.by_mail.origin import Verdict, is_automatic, may_go_back, verdict
+from workspace.mail.by_mail.returned import Returned, returned
 
 __all__ = [
     "Divided",
     "Mail",
     "Reason",
+    "Returned",
     "Unreadable",
     "Verdict",
     "answer",
@@ -17,5 +19,6 @@ __all__ = [
     "is_automatic",
     "may_go_back",
     "read",
+    "returned",
     "verdict",
 ]

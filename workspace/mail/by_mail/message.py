@@ -83,9 +83,8 @@ def read(raw: bytes) -> Mail:
     Raises:
         Unreadable: it is too large, in too many parts, or no letter at all.
     """
-    _require_bounded(raw)
+    message = taken_apart(raw)
     try:
-        message = message_from_bytes(raw, policy=policy.compat32)
         headers = _headers(message)
         text, attached = _content(message)
     except (MessageError, RecursionError, ValueError, LookupError) as fault:
@@ -93,6 +92,19 @@ def read(raw: bytes) -> Mail:
     if not any(name == "from" for name, _ in headers):
         raise Unreadable("It is no letter: it does not say from whom it is.")
     return _mail(headers, text, attached)
+
+
+def taken_apart(raw: bytes) -> Message:
+    """Return the parts of a letter, as the library has them.
+
+    Raises:
+        Unreadable: it is too large, in too many parts, or no letter at all.
+    """
+    _require_bounded(raw)
+    try:
+        return message_from_bytes(raw, policy=policy.compat32)
+    except (MessageError, RecursionError, ValueError, LookupError) as fault:
+        raise Unreadable(f"It cannot be taken apart ({type(fault).__name__}).") from None
 
 
 def headed(raw: bytes) -> Mail | None:

@@ -16,6 +16,7 @@ from workspace.inbound import Inbound
 from workspace.mail.by_mail import (
     Mail,
     Reason,
+    Returned,
     Unreadable,
     Verdict,
     answer,
@@ -23,6 +24,7 @@ from workspace.mail.by_mail import (
     is_automatic,
     may_go_back,
     read,
+    returned,
     verdict,
 )
 from workspace.mail.tongue import Tongue
@@ -64,6 +66,8 @@ class Outcome(StrEnum):
     were refused: nobody is answered."""
     UNREADABLE = "unreadable"
     """It cannot be taken apart, and nobody is proved to have sent it: nobody is answered."""
+    RETURNED = "returned"
+    """It gives back a letter of ours, which is noted as not arrived."""
     NOBODYS = "nobodys"
     """Nobody has the address it went to."""
     REFUSED = "refused"
@@ -116,12 +120,20 @@ def receive(raw: bytes, to: str = "", envelope: str | None = None) -> Receipt:
         if head is None or not may_go_back(head, inbound.authority):
             return Receipt(Outcome.UNREADABLE, unread)
         mail = head
-    if is_automatic(mail, parseaddr(settings().mail_from)[1].lower(), envelope):
-        return Receipt(Outcome.ASIDE, "a program wrote it, or a list passed it on")
+    own = parseaddr(settings().mail_from)[1].lower()
+    if is_automatic(mail, own, envelope):
+        return _of_a_program(None if unread else returned(raw, own))
     found = _recognised(mail, raw, inbound, [to] if to else mail.recipients)
     if isinstance(found, Receipt):
         return found
     return _refuse(mail, found, Refusal(UNREAD)) if unread else _take(mail, found)
+
+
+def _of_a_program(back: Returned | None) -> Receipt:
+    """Return what becomes of a letter nobody wrote: one of ours that came back is noted."""
+    if back is not None and letters.note_returned(back.key, back.status):
+        return Receipt(Outcome.RETURNED, back.status)
+    return Receipt(Outcome.ASIDE, "a program wrote it, or a list passed it on")
 
 
 def _recognised(

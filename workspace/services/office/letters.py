@@ -11,7 +11,7 @@ from workspace.services import acts, letters
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
-from workspace.services.letters import NEVER, NOTHING_LEFT, Fate
+from workspace.services.letters import CAME_BACK, NEVER, NOTHING_LEFT, Fate
 from workspace.store import letters as rows
 from workspace.store.letters import LetterRow
 
@@ -26,6 +26,7 @@ class FailedView:
     Attributes:
         due_at: when it is tried again by itself; None where it is not.
         unsure: the mail server was given it, and nobody knows whether it took it.
+        came_back: it left, and its reader's mail server gave it back; its words are gone.
     """
 
     id: str
@@ -35,6 +36,7 @@ class FailedView:
     failure: str
     due_at: datetime | None
     unsure: bool
+    came_back: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def retry(person: Person, letter_id: str) -> None:
     """Have a letter tried again that was given up.
 
     One of which nobody knows whether it arrived is not sent a second time from here: only the log
-    of the mail server tells.
+    of the mail server tells. One that came back left without its words being kept.
 
     Raises:
         NotFound: the person does not act for the secretariat, or no such letter was given up.
@@ -98,7 +100,13 @@ def _given_up(unit: Unit, letter_id: str) -> LetterRow:
     row = unit.session.get(LetterRow, letter_id, with_for_update=True) if known else None
     if row is None or letters.fate(row) is not Fate.GIVEN_UP or row.failure == NOTHING_LEFT:
         raise NotFound
+    if _came_back(row):
+        raise NotFound
     return row
+
+
+def _came_back(row: LetterRow) -> bool:
+    return row.failure.startswith(CAME_BACK)
 
 
 def _view(row: LetterRow) -> FailedView:
@@ -111,4 +119,5 @@ def _view(row: LetterRow) -> FailedView:
         failure=row.failure,
         due_at=row.due_at if fate is Fate.WAITS else None,
         unsure=fate is Fate.UNSURE,
+        came_back=_came_back(row),
     )
