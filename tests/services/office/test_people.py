@@ -14,7 +14,7 @@ from workspace.process import site
 from workspace.process.clock import now
 from workspace.services import office
 from workspace.services.office import people
-from workspace.services.office.people import NoneOfTheirs
+from workspace.services.office.people import SETTLED, NoneOfTheirs
 from workspace.services.own_letters import NoLetters
 from workspace.services.second_factor import NotSetUp
 
@@ -56,6 +56,10 @@ def test_who_has_a_code_takes_those_of_another_away_who_is_told(app, noon):
     with pytest.raises(NoneOfTheirs):
         people.take_codes(hands.sol, hands.ben.id)
     set_up(hands.sol)
+    with pytest.raises(NoneOfTheirs):  # whoever stole the password can set one up
+        people.take_codes(hands.sol, hands.ben.id)
+    noon.at += SETTLED
+    hands.sol = replace(hands.sol, proved_at=now())
     for who, of, refused in (
         (hands.sol, hands.sol, NoneOfTheirs),
         (hands.sol, hands.ada, NotSetUp),
@@ -82,7 +86,8 @@ def test_nobody_else_sees_people_or_sends_links_and_none_is_made_that_cannot_lea
         with pytest.raises(NotFound):
             act()
     set_up(hands.ben)
-    set_up(hands.sol)
+    with now.at(now() - SETTLED):
+        set_up(hands.sol)
     site.configure(replace(site.settings(), demo=False))
     for act in (people.send_link, people.take_codes):
         with pytest.raises(NoLetters):

@@ -26,6 +26,8 @@ from workspace.store.organisations import seats
 PAGE: Final = 50
 MAX_SEARCH: Final = 200
 APART: Final = timedelta(minutes=10)
+SETTLED: Final = timedelta(days=1)
+"""So long whoever takes codes away has had one."""
 _LONGEST: Final = 20
 TOO_SOON: Final = N_(
     "A link was sent to this person less than ten minutes ago. Ask them to look for it, also among "
@@ -38,8 +40,8 @@ class NoneOfTheirs(Refusal):
 
     code = "second-factor-of-ones-own"
     sentence = N_(
-        "Only somebody of the secretariat who signs in with a code or a passkey can take those of "
-        "another person away. Nothing was changed."
+        "Only somebody of the secretariat who has had a code or a passkey for a day can take those "
+        "of another person away. Nothing was changed."
     )
 
 
@@ -139,11 +141,12 @@ def send_link(person: Person, person_id: str) -> None:
 def take_codes(person: Person, person_id: str) -> None:
     """Take code and passkeys of somebody away who lost them; they are told, and can set up others.
 
-    Only who has a second factor does: else a password that was stolen would open every account.
+    Only who has had a second factor for a day does: else a password that was stolen would open
+    every account, and one that was stolen sets up a code at once.
 
     Raises:
         NotFound: there is nobody, or whoever asks does not act for the secretariat.
-        NoneOfTheirs: it is their own, or they have none themselves.
+        NoneOfTheirs: it is their own, or they have none themselves, or one of less than a day.
         NotSetUp: the person has none.
         FreshSignInNeeded: the password was given more than five minutes ago.
         NoLetters: no letters leave this site, so that nobody would be told.
@@ -151,7 +154,8 @@ def take_codes(person: Person, person_id: str) -> None:
     with transaction() as unit:
         require_office(unit, person)
         row = _row(unit, person_id)
-        if row.id == person.id or not second_factors.is_asked(unit.session, person.id):
+        since = second_factors.asked_since(unit.session, person.id)
+        if row.id == person.id or since is None or now() - since < SETTLED:
             raise NoneOfTheirs
         require_fresh(person)
         own_letters.require()

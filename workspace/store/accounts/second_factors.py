@@ -59,6 +59,14 @@ def is_asked(session: Session, person_id: str) -> bool:
     return in_force(session, person_id) is not None or passkeys.any_of(session, person_id)
 
 
+def asked_since(session: Session, person_id: str) -> datetime | None:
+    """Return since when somebody signs in with more than the password; None where they do not."""
+    row = in_force(session, person_id)
+    codes = [row.set_at] if row is not None and row.set_at is not None else []
+    keys = [one.created_at for one in passkeys.of_person(session, person_id)]
+    return min(codes + keys, default=None)
+
+
 def take_step(session: Session, person_id: str, step: int) -> bool:
     """Note that the code of a step was used; False when it, or a later one, was before."""
     done = session.execute(
