@@ -23,7 +23,7 @@ def test_a_search_without_hits_and_pages_that_are_not_there_say_so(visit):
     page.goto("/en/data")
     p.look(page, "data")
     page.goto("/en/verify")
-    page.get_by_label("Receipt (JSON)").fill("not a receipt")
+    page.get_by_label("What it holds (JSON)").fill("not a receipt")
     page.get_by_role("button", name="Verify").click()
     expect(page.get_by_role("alert")).to_be_focused()
     p.look_around(page, "verify-refused")

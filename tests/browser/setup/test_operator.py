@@ -295,6 +295,6 @@ def verifies(page: Page) -> None:
     page.get_by_role("link", name="Receipt", exact=True).click()
     receipt = page.request.get(f"{page.url}.json").text()
     page.goto("/en/verify")
-    page.get_by_label("Receipt (JSON)").fill(receipt)
+    page.get_by_label("What it holds (JSON)").fill(receipt)
     page.get_by_role("button", name="Verify").click()
     expect(page.get_by_role("status", name="This receipt is genuine")).to_be_visible()

@@ -66,7 +66,7 @@ def test_two_tabs_make_one_submission_that_everybody_sees_and_can_verify(stage, 
 
 def verify(page: Page, receipt: str) -> None:
     p.look(page, "verify")
-    page.get_by_label("Receipt (JSON)").fill(receipt)
+    page.get_by_label("What it holds (JSON)").fill(receipt)
     page.get_by_role("button", name="Verify").click()
     verdict = page.get_by_role("status", name="This receipt is genuine")
     expect(verdict).to_be_visible()
@@ -74,7 +74,7 @@ def verify(page: Page, receipt: str) -> None:
     p.look_around(page, "verify-genuine")
     forged = json.loads(receipt)
     forged["parties"][0]["name_title"] += "."
-    page.get_by_label("Receipt (JSON)").fill(json.dumps(forged))
+    page.get_by_label("What it holds (JSON)").fill(json.dumps(forged))
     page.get_by_role("button", name="Verify").click()
     expect(page.get_by_text("does not hold").first).to_be_visible()
     p.look(page, "verify-forged")
