@@ -16,7 +16,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import enrolment
 from workspace.services.accounts import Origin
 from workspace.services.enrolment import LinkIsOver, SignUpIsOver
-from workspace.store.organisations.enrolments import EnrolmentRow
+from workspace.store.enrolment.enrolments import EnrolmentRow
 
 PASSWORD = "eleven blue kettles sing"
 RITA = "rita@riverside.example"

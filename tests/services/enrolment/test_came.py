@@ -9,7 +9,7 @@ from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import enrolment
-from workspace.store.organisations.enrolments import EnrolmentRow
+from workspace.store.enrolment.enrolments import EnrolmentRow
 
 RITA = "rita@riverside.example"
 

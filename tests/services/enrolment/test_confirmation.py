@@ -13,8 +13,8 @@ from workspace.services.desk import opening
 from workspace.services.desk.opening import Opening
 from workspace.services.enrolment import LinkIsOver
 from workspace.store.accounts.people import PersonRow
+from workspace.store.enrolment.enrolments import EnrolmentRow
 from workspace.store.letters import LetterRow
-from workspace.store.organisations.enrolments import EnrolmentRow
 from workspace.store.organisations.organisations import OrganisationRow
 
 PASSWORD = "eleven blue kettles sing"

@@ -35,8 +35,8 @@ from workspace.services.enrolment.namesakes import require_another
 from workspace.store import campaigns
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import enrolments
-from workspace.store.organisations.enrolments import EnrolmentRow
+from workspace.store.enrolment import enrolments
+from workspace.store.enrolment.enrolments import EnrolmentRow
 
 PAGE: Final = "/sign-up/"
 DAY: Final = timedelta(days=1)

@@ -13,7 +13,8 @@ from workspace.process.unit import reading, transaction
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person
 from workspace.store import campaigns
-from workspace.store.organisations import enrolments, organisations
+from workspace.store.enrolment import enrolments
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 
 SHOWN: Final = 50

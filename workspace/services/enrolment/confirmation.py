@@ -17,8 +17,9 @@ from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.newcomers import Newcomer
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import enrolments, organisations
-from workspace.store.organisations.enrolments import EnrolmentRow
+from workspace.store.enrolment import enrolments
+from workspace.store.enrolment.enrolments import EnrolmentRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 

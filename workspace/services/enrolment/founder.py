@@ -16,8 +16,9 @@ from workspace.services.enrolment.application import DAY, SignUpIsOver, found, t
 from workspace.services.enrolment.confirmation import make_house
 from workspace.services.enrolment.namesakes import require_another
 from workspace.store.accounts import people
-from workspace.store.organisations import enrolments, seats
-from workspace.store.organisations.enrolments import EnrolmentRow
+from workspace.store.enrolment import enrolments
+from workspace.store.enrolment.enrolments import EnrolmentRow
+from workspace.store.organisations import seats
 
 _ENOUGH: Final = N_(
     "You started several organisations today. Please try again tomorrow. Nothing was made."

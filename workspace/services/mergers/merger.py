@@ -18,9 +18,10 @@ from workspace.services.acts import AnyAct, Doer, HouseAct
 from workspace.services.mergers.preview import Plan, named, planned
 from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.record import proof, seals
+from workspace.store.enrolment import seat_requests
 from workspace.store.mergers import mergers, moves
 from workspace.store.mergers.mergers import MergerRow
-from workspace.store.organisations import organisations, seat_requests
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.verdicts import DecisionRow
 from workspace.store.pledge import answers, pledges

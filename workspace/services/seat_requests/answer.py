@@ -18,8 +18,9 @@ from workspace.services.acts import HouseAct
 from workspace.services.organisations.consequences import record, tell
 from workspace.services.organisations.seats import CHOOSE_ROLE, helps_out
 from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations import seat_requests, seats
-from workspace.store.organisations.seat_requests import SeatRequestRow
+from workspace.store.enrolment import seat_requests
+from workspace.store.enrolment.seat_requests import SeatRequestRow
+from workspace.store.organisations import seats
 from workspace.store.organisations.seats import SeatRow
 
 

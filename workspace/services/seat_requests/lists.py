@@ -15,8 +15,9 @@ from workspace.services.access.houses import house_for, is_slug
 from workspace.services.accounts import Person
 from workspace.services.seat_requests.answer import answers
 from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations import organisations, pledgers, seat_requests
-from workspace.store.organisations.seat_requests import SeatRequestRow
+from workspace.store.enrolment import seat_requests
+from workspace.store.enrolment.seat_requests import SeatRequestRow
+from workspace.store.organisations import organisations, pledgers
 
 SHOWN_FOR: Final = timedelta(days=60)
 MOST: Final = 50

@@ -20,10 +20,11 @@ from workspace.services.acts import Doer, HouseAct
 from workspace.services.organisations.consequences import administrators, tell
 from workspace.services.seat_requests.answer import require_open
 from workspace.store.accounts import people
+from workspace.store.enrolment import seat_requests
+from workspace.store.enrolment.seat_requests import SeatRequestRow
 from workspace.store.mergers import mergers
-from workspace.store.organisations import organisations, seat_requests, seats
+from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.organisations.seat_requests import SeatRequestRow
 
 _DAY = timedelta(days=1)
 

@@ -13,7 +13,7 @@ from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import replaced
 from workspace.store.discussion import passed_on
-from workspace.store.organisations.seat_requests import SeatRequestRow
+from workspace.store.enrolment.seat_requests import SeatRequestRow
 from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.join_requests import JoinRequestRow
