@@ -1,7 +1,6 @@
 """The lead has it submitted once it is complete; a letter two officers saw is the last of it."""
 
 import re
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,10 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.support.pages import acts as p
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.in_signature import today_there
 from workspace.domain.ids import new_id
-from workspace.domain.notices.hours import ZONE
 from workspace.domain.record.canonical import short
-from workspace.process.clock import now
 from workspace.services.organisations import office
 
 pytestmark = pytest.mark.browser
@@ -33,8 +31,7 @@ def _record(sol: Page, organisation: str, shown: str) -> None:
     sol.locator("#organisation-letter").fill(organisation)
     sol.get_by_label("Who signed the letter").fill("Berta Belmar")
     sol.get_by_label("Their function").fill("Minister")
-    there = now().astimezone(ZoneInfo(ZONE))  # before midnight in UTC it is tomorrow there
-    sol.get_by_label("Day of the letter").fill(there.date().isoformat())
+    sol.get_by_label("Day of the letter").fill(today_there())
     sol.get_by_label("Where the letter is kept").fill("Registry, file 12")
     p.look_around(sol, "record-a-letter")
     sol.get_by_label(re.compile("The signed letter is before me")).check()

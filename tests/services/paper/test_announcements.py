@@ -4,10 +4,10 @@ import pytest
 
 from tests.services.paper.test_letters import a_letter, line, table
 from tests.support.people import intruder, stages
+from tests.support.people.in_signature import today_there
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.record.canonical import short
 from workspace.domain.signing.paper import AnnouncedAlready, Announcement
-from workspace.process.clock import now
 from workspace.services import notices, paper, signing
 from workspace.services.paper import check
 from workspace.services.signing import SignaturesMissing
@@ -20,7 +20,7 @@ def announce(table, person=None, **changes):
     given = {
         "fingerprint": short(stages.fingerprint(table.ana, table.draft)),
         "organisation": "Belmar",
-        "announced_on": now().date().isoformat(),
+        "announced_on": today_there(),
         "occasion": "Third meeting of the group",
     }
     paper.announce(person or table.sol, Announcement(**given | changes))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import intruder, stages
+from tests.support.people.in_signature import today_there
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
 from workspace.domain.record import receipt
@@ -41,7 +42,7 @@ def a_letter(table, **changes):
         "organisation": "belmar",
         "name": "Berta Belmar",
         "title": "Minister",
-        "letter_on": now().date().isoformat(),
+        "letter_on": today_there(),
         "kept_at": "Registry, file 12",
         "scan": SCAN,
         "agreed": True,
@@ -71,7 +72,7 @@ def test_a_letter_counts_and_says_for_ever_how_it_came(noon, table):
     given = signing.receipt(table.bea, table.draft).receipt
     assert receipt.holds(receipt.verify(given, keys.public_keys(), keys.is_signed))
     party = next(one for one in given["parties"] if one["name"] == "Belmar")
-    day = now().date().isoformat()
+    day = today_there()
     assert (party["method"], party["letter_on"], party["scan_sha256"]) == (
         *("recorded_by_secretariat", day),
         SCAN,

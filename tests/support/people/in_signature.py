@@ -35,7 +35,7 @@ def what_waits(
     """
     said = Correction(place="commitment", was="three months", becomes="two months")
     correction = corrections.propose(editor, draft, said)
-    today = _today()
+    today = today_there()
     signatory, fingerprint = houses["co_pledger"].slug, stages.stored_fingerprint(draft)
     given = Announcement(
         fingerprint=fingerprint,
@@ -69,7 +69,7 @@ def _a_letter(person: Person, revision_id: str, house: OrganisationRow) -> str:
             signer_title="Minister",
             reservation="",
             flagship=False,
-            letter_on=_today(),
+            letter_on=today_there(),
             kept_at="Registry, file 12",
             scan="",
             recorded_by=person.id,
@@ -86,7 +86,8 @@ def chosen(representative: Person, draft: str) -> None:
     signing.choose(representative, draft, stages.stored_fingerprint(draft))
 
 
-def _today() -> str:
+def today_there() -> str:
+    """Return the day it is where the campaign is: before midnight in UTC already tomorrow."""
     here: datetime = now().astimezone(ZoneInfo("Europe/Zurich"))
     return here.date().isoformat()
 
@@ -97,7 +98,7 @@ def noted(table: Any) -> None:
     for officer in (sol, sam):
         office.appoint(officer.email)
     given = {"fingerprint": table.fingerprint, "organisation": table.aruna.slug}
-    when = {"announced_on": _today(), "occasion": "Third meeting"}
+    when = {"announced_on": today_there(), "occasion": "Third meeting"}
     paper.announce(sol, Announcement(**given, **when))
-    signed = {"name": "Amir Aruna", "title": "Minister", "letter_on": _today()}
+    signed = {"name": "Amir Aruna", "title": "Minister", "letter_on": today_there()}
     paper.record(sol, Letter(**given, **signed, kept_at="Registry", scan="ab" * 32, agreed=True))
