@@ -8,13 +8,13 @@ from sqlalchemy.exc import DatabaseError
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.aligning import told_by
+from tests.support.people.in_signature import today_there
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signed_on import OpenTable
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.signing.paper import Announcement, Letter
 from workspace.extensions import db
-from workspace.process.clock import now
 from workspace.services import alignment, paper, sign_on, signing
 from workspace.services.organisations import office, particulars
 from workspace.store.record import guards
@@ -157,7 +157,7 @@ def test_i6_what_is_chosen_announced_or_came_on_paper_is_not_changed_or_taken_ou
     shown = stages.fingerprint(table.ana, table.draft)
     signing.choose(table.amir, table.draft, shown)
     signing.take_back(table.amir, table.draft, shown)
-    day = now().date().isoformat()
+    day = today_there()
     paper.announce(
         sol,
         Announcement(

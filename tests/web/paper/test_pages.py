@@ -5,9 +5,9 @@ from flask import current_app
 
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.in_signature import today_there
 from tests.support.people.signing_table import Table
 from workspace.domain.record.canonical import short
-from workspace.process.clock import now
 from workspace.services import signing
 from workspace.services.organisations import office
 
@@ -31,7 +31,7 @@ def a_letter(table, **changes):
         "organisation": "Belmar",
         "name": "Berta Belmar",
         "title": "Minister",
-        "letter_on": now().date().isoformat(),
+        "letter_on": today_there(),
         "kept_at": "Registry, file 12",
         "agreed": "y",
     }
@@ -72,7 +72,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(noon, t
 
 def test_an_announcement_is_read_by_the_parties_denied_and_taken_back(noon, table):
     given = {key: a_letter(table)[key] for key in ("fingerprint", "organisation")}
-    given |= {"announced_on": now().date().isoformat(), "occasion": "Third meeting"}
+    given |= {"announced_on": today_there(), "occasion": "Third meeting"}
     table.office.post(f"{PAGE}/announcements", data=given)
     board = f"/drafts/{table.draft}/sign-off"
     assert "Announced, confirmation awaited" in shown_to(table.ana, board)
