@@ -31,7 +31,7 @@ def symbol(app):
     return found
 
 
-def test_data_end_with_the_checkpoint_which_alone_makes_no_other_answer(client, symbol):
+def test_data_end_with_the_checkpoint_which_alone_makes_no_other_answer(app, client, symbol):
     kept = {}
     for page in PUBLIC:
         answer = client.get(page.format(symbol=symbol))
@@ -43,16 +43,17 @@ def test_data_end_with_the_checkpoint_which_alone_makes_no_other_answer(client, 
         assert (stated["size"], b64decode(stated["root"])) == (head.size, head.root)
         assert client.get(stated["url"].partition("//")[2].partition("/")[2]).text == stated["note"]
         kept[page] = answer
-    searched = "/en/pledges.json?q=judge"  # which nobody keeps
-    before = client.get(searched)
+    searched = "/en/pledges.json?q=judge"
+    somebody = a.sign_in(app.test_client(), a.a_person())  # for whom nothing is kept
+    before = somebody.get(searched)
     rotation.rotate()
     for page, answer in kept.items():
         assert client.get(page.format(symbol=symbol)).data == answer.data
-    after = client.get(searched)
+    after = somebody.get(searched)
     assert after.headers["ETag"] == before.headers["ETag"]
     assert after.json["checkpoint"]["size"] == before.json["checkpoint"]["size"] + 1
     known = {"If-None-Match": before.headers["ETag"]}
-    assert client.get(searched, headers=known).status_code == 304
+    assert somebody.get(searched, headers=known).status_code == 304
 
 
 def test_a_table_is_rows_alone_and_comes_with_the_checkpoint_beside_it(client, symbol):
