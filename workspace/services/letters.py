@@ -36,8 +36,6 @@ FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 NOTHING_LEFT = "nothing left to tell"
-CAME_BACK = "came back"
-"""How the failure of a letter begins that left, and that its reader's mail server gave back."""
 _SEALED = "sealed:"
 # No letter begins like this, so none can be passed off as one with its address, or the reverse.
 _ADDRESSED = "\x00letter/2\x00"
@@ -210,24 +208,6 @@ def fate(row: LetterRow | Stand | None) -> Fate:
     if row.handed_at is not None and row.due_at <= now():
         return Fate.UNSURE
     return Fate.GIVEN_UP if row.due_at == NEVER else Fate.WAITS
-
-
-def note_returned(key: str, status: str) -> bool:
-    """Note that a letter came back which had left; return whether there is one.
-
-    It is given up: whoever wrote it is told as of one no mail server took.
-
-    Args:
-        key: what its Message-ID begins with.
-        status: how the mail servers put it.
-    """
-    with transaction() as unit:
-        row = unit.session.get(LetterRow, key, with_for_update=True)
-        if row is None or row.handed_at is None:
-            return False
-        row.sent_at, row.due_at, row.body = None, NEVER, ""
-        row.failure = f"{CAME_BACK}: {status}" if status else CAME_BACK
-        return True
 
 
 def _letter(row: LetterRow, words: Words) -> Letter | None:

@@ -88,6 +88,7 @@ def test_the_others_see_who_is_here_as_the_server_knows_them(site, typist):
     assert _seen(b, a)["name"] == name
     fields = {"id", "who", "name", "organisation", "colour", "section", "anchor", "head"}
     assert set(_seen(b, a)) == fields
+    until(lambda: _seen(a, b), "the other one is seen, too")
     assert _seen(b, a)["colour"] != _seen(a, b)["colour"]
     a.close()
     until(lambda: _seen(b, a).get("gone"), "the caret goes with its page")

@@ -32,7 +32,7 @@ from workspace.process.clock import now
 from workspace.process.site import language_for, settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import letters
-from workspace.services.by_mail import comment
+from workspace.services.by_mail import came_back, comment
 from workspace.services.by_mail.reply_addresses import hashed
 from workspace.store.accounts.people import PersonRow
 from workspace.store.by_mail import address_rows, received
@@ -131,7 +131,7 @@ def receive(raw: bytes, to: str = "", envelope: str | None = None) -> Receipt:
 
 def _of_a_program(back: Returned | None) -> Receipt:
     """Return what becomes of a letter nobody wrote: one of ours that came back is noted."""
-    if back is not None and letters.note_returned(back.key, back.status):
+    if back is not None and came_back.note(back):
         return Receipt(Outcome.RETURNED, back.status)
     return Receipt(Outcome.ASIDE, "a program wrote it, or a list passed it on")
 

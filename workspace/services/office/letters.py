@@ -11,7 +11,8 @@ from workspace.services import acts, letters
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
-from workspace.services.letters import CAME_BACK, NEVER, NOTHING_LEFT, Fate
+from workspace.services.by_mail import came_back
+from workspace.services.letters import NEVER, NOTHING_LEFT, Fate
 from workspace.store import letters as rows
 from workspace.store.letters import LetterRow
 
@@ -100,13 +101,9 @@ def _given_up(unit: Unit, letter_id: str) -> LetterRow:
     row = unit.session.get(LetterRow, letter_id, with_for_update=True) if known else None
     if row is None or letters.fate(row) is not Fate.GIVEN_UP or row.failure == NOTHING_LEFT:
         raise NotFound
-    if _came_back(row):
+    if came_back.is_noted(row):
         raise NotFound
     return row
-
-
-def _came_back(row: LetterRow) -> bool:
-    return row.failure.startswith(CAME_BACK)
 
 
 def _view(row: LetterRow) -> FailedView:
@@ -119,5 +116,5 @@ def _view(row: LetterRow) -> FailedView:
         failure=row.failure,
         due_at=row.due_at if fate is Fate.WAITS else None,
         unsure=fate is Fate.UNSURE,
-        came_back=_came_back(row),
+        came_back=came_back.is_noted(row),
     )
